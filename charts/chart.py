@@ -1,0 +1,146 @@
+"""The few kinds of chart, as frozen values: what a chart says, with no word on how it is drawn.
+
+Screen and slide draw the same value, so that a number cannot differ between them.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from db.filters import Filters
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One article behind a chart, as a slide's notes and a list cite it."""
+
+    article_id: int
+    title: str
+    publisher: str
+    day: date
+    link: str | None
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What stands behind a chart: counts, the newest articles and the view that shows it again."""
+
+    filters: Filters
+    described: str  # the filters in words, "" when there are none
+    stories: int
+    articles: int
+    sources: int
+    since: date | None  # the first and last day with an article
+    until: date | None
+    newest: tuple[Reference, ...]  # at most 50, newest first
+    made_at: datetime  # aware, UTC
+
+
+@dataclass(frozen=True)
+class Head:
+    """What every chart carries: a stable id, its title, its subtitle and its sources."""
+
+    id: str
+    title: str
+    subtitle: str
+    page: str  # the page that shows it, as in its URL: "mentions"
+    sources: Sources
+
+
+@dataclass(frozen=True)
+class Series:
+    """A named row of values, one a category; None is a gap. `key` is the tag id behind it."""
+
+    name: str
+    values: tuple[float | None, ...]
+    colour: str
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Values over time, one line a series; categories are the first days of the periods."""
+
+    head: Head
+    categories: tuple[date, ...]
+    period: Literal["day", "week", "month", "quarter", "year"]
+    series: tuple[Series, ...]
+    value_label: str
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Upright columns over time or categories; stacked when there is more than one series."""
+
+    head: Head
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    value_label: str
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A ranking as lying bars, longest first; `keys` are the tag ids, `colours` one a bar."""
+
+    head: Head
+    categories: tuple[str, ...]
+    values: tuple[float, ...]
+    keys: tuple[str | None, ...]
+    colours: tuple[str, ...]
+    value_label: str
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Counts of two kinds of tag that meet in one story; values are rows of columns."""
+
+    head: Head
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+    row_keys: tuple[str, ...]
+    column_keys: tuple[str, ...]
+    values: tuple[tuple[int, ...], ...]
+    value_label: str
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One event on a timeline; hollow when it is only believed, a bar when the day is not known."""
+
+    event_id: int
+    date: date
+    precision: Literal["day", "month", "year"]
+    kind: str
+    status: Literal["verified", "believed", "reported"]
+    label: str
+    source: str | None
+
+
+@dataclass(frozen=True)
+class Lane:
+    """One initiative's marks, in order of date."""
+
+    name: str
+    key: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Lanes of dated events."""
+
+    head: Head
+    lanes: tuple[Lane, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Plain rows under headings; `links` gives a row's address, or None."""
+
+    head: Head
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | int | float | date | None, ...], ...]
+    links: tuple[str | None, ...] = ()
+
+
+Chart = Lines | Columns | Bars | Matrix | Timeline | Table

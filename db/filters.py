@@ -1,0 +1,30 @@
+"""What a reader has asked to see; the one value that pages, charts and exports share."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Literal
+
+Unit = Literal["stories", "articles"]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """A selection of articles; tags within one field are alternatives, the fields combine.
+
+    Tag ids are full (`mineral:lithium`). `actors` holds organisations, people and countries.
+    `until` is included. `unit` is what charts count.
+    """
+
+    minerals: tuple[str, ...] = ()
+    sectors: tuple[str, ...] = ()
+    initiatives: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    text: str = ""
+    unit: Unit = "stories"
+
+    def but(self, **changes: Any) -> "Filters":
+        """Return a copy with some fields changed."""
+        return replace(self, **changes)
