@@ -2,12 +2,21 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
 class Base(DeclarativeBase):
-    """The common base of all tables."""
+    """The common base of all tables; constraints are named, so that a migration can drop them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
 
 
 class Source(Base):
@@ -56,7 +65,7 @@ class Story(Base):
 
     __tablename__ = "story"
     id: Mapped[int] = mapped_column(primary_key=True)
-    text_hash: Mapped[str] = mapped_column(unique=True)
+    text_hash: Mapped[str] = mapped_column(index=True)  # not unique: a text may return after weeks
     title: Mapped[str]
     day: Mapped[date] = mapped_column(index=True)  # of the first publication
 
@@ -95,7 +104,7 @@ class Article(Base):
 
 
 class Tag(Base):
-    """A thing an article is about; ids read `mineral:lithium`, `country:IN`, `person:naveen-jindal`."""
+    """A thing an article is about; its id reads `mineral:lithium`, `country:IN`, `person:…`."""
 
     __tablename__ = "tag"
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -121,7 +130,10 @@ class TagParent(Base):
 
 
 class ArticleTag(Base):
-    """An article's tag with its strength; day, story and source are repeated so that counts need no join."""
+    """An article's tag with its strength.
+
+    Topic, day, story and source repeat the article's, so that counts need no join.
+    """
 
     __tablename__ = "article_tag"
     article_id: Mapped[int] = mapped_column(
@@ -131,19 +143,29 @@ class ArticleTag(Base):
     strength: Mapped[str]  # primary, passing
     count: Mapped[int]
     negated: Mapped[bool] = mapped_column(default=False)
+    on_topic: Mapped[bool]
     day: Mapped[date]
     story_id: Mapped[int]
     source_id: Mapped[str]
 
     __table_args__ = (
-        Index("ix_article_tag_cover", "tag_id", "day", "story_id", "article_id", "source_id"),
+        Index(
+            "ix_article_tag_cover",
+            "tag_id",
+            "on_topic",
+            "day",
+            "story_id",
+            "article_id",
+            "source_id",
+        ),
     )
 
 
 class Mention(Base):
     """One span that is evidence for a tag, or, with a reason, a candidate that was rejected.
 
-    start and end are code points within the field (title or text).
+    start and end are code points within the field (title or text). A rejected candidate may
+    stand for no tag.
     """
 
     __tablename__ = "mention"
@@ -151,13 +173,15 @@ class Mention(Base):
     article_id: Mapped[int] = mapped_column(
         ForeignKey("article.id", ondelete="CASCADE"), index=True
     )
-    tag_id: Mapped[str] = mapped_column(ForeignKey("tag.id"), index=True)
+    tag_id: Mapped[str | None] = mapped_column(ForeignKey("tag.id"), index=True)
+    kind: Mapped[str]
     field: Mapped[str]
     start: Mapped[int]
     end: Mapped[int] = mapped_column("stop")
     text: Mapped[str]
-    zone: Mapped[str]
+    zone: Mapped[str | None]  # not known of a rejected candidate
     rule: Mapped[str]
+    negated: Mapped[bool] = mapped_column(default=False)
     rejected: Mapped[bool] = mapped_column(default=False)  # then `rule` is the reason
 
 
@@ -225,3 +249,11 @@ class Event(Base):
     end: Mapped[int | None] = mapped_column("stop")
 
     __table_args__ = (UniqueConstraint("initiative_id", "date", "what", "article_id"),)
+
+
+class Revision(Base):
+    """The one row whose token changes with every change of what is shown; a key for caches."""
+
+    __tablename__ = "revision"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token: Mapped[str]

@@ -1,0 +1,86 @@
+"""The only SQL for reading; every function takes a session and gives frozen rows."""
+
+from db.queries.actors import actor, roles
+from db.queries.articles import article, articles, tags_of
+from db.queries.counts import (
+    co_mentions,
+    matrix,
+    over_time,
+    ranking,
+    source_options,
+    tag_options,
+    totals,
+    totals_over_time,
+)
+from db.queries.describe import describe
+from db.queries.initiatives import event, events, initiative
+from db.queries.periods import Period, period_start
+from db.queries.rows import (
+    ActorRow,
+    ArticleDetail,
+    ArticleRow,
+    ArticleTagRow,
+    Counted,
+    EntryRow,
+    EventRow,
+    InitiativeRow,
+    MatrixCount,
+    MentionRow,
+    PeriodCount,
+    QuoteRow,
+    RoleCount,
+    RoleRow,
+    RunRow,
+    SourceStatus,
+    TagRow,
+    Totals,
+)
+from db.queries.runs import entries, runs, sources
+from db.queries.tags import children, data_version, parents, tags
+
+__all__ = [
+    "ActorRow",
+    "ArticleDetail",
+    "ArticleRow",
+    "ArticleTagRow",
+    "Counted",
+    "EntryRow",
+    "EventRow",
+    "InitiativeRow",
+    "MatrixCount",
+    "MentionRow",
+    "Period",
+    "PeriodCount",
+    "QuoteRow",
+    "RoleCount",
+    "RoleRow",
+    "RunRow",
+    "SourceStatus",
+    "TagRow",
+    "Totals",
+    "actor",
+    "article",
+    "articles",
+    "children",
+    "co_mentions",
+    "data_version",
+    "describe",
+    "entries",
+    "event",
+    "events",
+    "initiative",
+    "matrix",
+    "over_time",
+    "parents",
+    "period_start",
+    "ranking",
+    "roles",
+    "runs",
+    "source_options",
+    "sources",
+    "tag_options",
+    "tags",
+    "tags_of",
+    "totals",
+    "totals_over_time",
+]

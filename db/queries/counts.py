@@ -1,0 +1,158 @@
+"""Counts of stories or articles: totals, over time, rankings and meetings of tags."""
+
+from collections import Counter
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session, aliased
+
+from db.filters import Filters
+from db.models import Article, ArticleTag, Source, Tag
+from db.queries.periods import Period, period_start
+from db.queries.rows import Counted, MatrixCount, PeriodCount, Totals
+from db.queries.selection import matching, units
+from db.queries.tags import ancestors
+
+
+def tag_options(session: Session, kind: str) -> list[Counted]:
+    """Return the tags of a kind that occur, with their stories, most frequent first."""
+    return ranking(session, Filters(), kind, None)
+
+
+def source_options(session: Session) -> list[Counted]:
+    """Return the sources that have articles, with how many, by label."""
+    number = func.count(Article.id)
+    rows = session.execute(
+        select(Source.id, Source.label, Source.kind, number)
+        .join(Article, Article.source_id == Source.id)
+        .where(Article.on_topic.is_(True))
+        .group_by(Source.id, Source.label, Source.kind)
+        .order_by(Source.label, Source.id)
+    )
+    return [Counted(id_, label, None, count, kind) for id_, label, kind, count in rows]
+
+
+def totals(session: Session, filters: Filters) -> Totals:
+    """Return how much the filters select.
+
+    When stories are counted, articles and sources are those of the selected stories.
+    """
+    by_story = filters.unit == "stories"
+    unit = units(session, filters, Article)
+    own_unit = Article.story_id if by_story else Article.id
+    rows = (
+        select(
+            func.count(Article.story_id.distinct()),
+            func.count(Article.id),
+            func.count(Article.source_id.distinct()),
+            func.min(unit.c.day),
+            func.max(unit.c.day),
+        )
+        .join(unit, unit.c.unit == own_unit)
+        .where(*matching(session, filters, Article, dated=not by_story))
+    )
+    return Totals(*session.execute(rows).one())
+
+
+def over_time(
+    session: Session,
+    filters: Filters,
+    kind: str,
+    period: Period,
+    keys: Collection[str] | None = None,
+) -> list[PeriodCount]:
+    """Return the counts of a kind's tags by period, in order of time; empty periods are left out.
+
+    `keys` restricts the tags to those ids.
+    """
+    wanted = _of_kind(ArticleTag.tag_id, kind)
+    if keys is not None:
+        wanted.append(ArticleTag.tag_id.in_(list(keys)))
+    unit = units(session, filters, ArticleTag, [ArticleTag.tag_id], wanted)
+    rows = session.execute(
+        select(unit.c.tag_id, unit.c.day, func.count()).group_by(unit.c.tag_id, unit.c.day)
+    )
+    return _fold([(tag_id, day, count) for tag_id, day, count in rows], period)
+
+
+def totals_over_time(session: Session, filters: Filters, period: Period) -> list[PeriodCount]:
+    """Return the counts of all stories or articles by period, in order of time."""
+    unit = units(session, filters, Article)
+    rows = session.execute(select(unit.c.day, func.count()).group_by(unit.c.day))
+    return _fold([("", day, count) for day, count in rows], period)
+
+
+def ranking(session: Session, filters: Filters, kind: str, limit: int | None) -> list[Counted]:
+    """Return the tags of a kind, most frequent first, ties by label; None is no limit."""
+    key = ArticleTag.tag_id
+    return _ranked(session, units(session, filters, ArticleTag, [key], _of_kind(key, kind)), limit)
+
+
+def matrix(
+    session: Session, filters: Filters, row_kind: str, column_kind: str
+) -> list[MatrixCount]:
+    """Return how often tags of two kinds meet; pairs that never meet are left out."""
+    row, column = aliased(ArticleTag), aliased(ArticleTag)
+    unit = units(
+        session,
+        filters,
+        row,
+        [row.tag_id.label("row_id"), column.tag_id.label("column_id")],
+        [
+            row.article_id == column.article_id,
+            row.tag_id != column.tag_id,
+            *_of_kind(row.tag_id, row_kind),
+            *_of_kind(column.tag_id, column_kind),
+        ],
+    )
+    pair = (unit.c.row_id, unit.c.column_id)
+    rows = session.execute(select(*pair, func.count()).group_by(*pair).order_by(*pair))
+    return [MatrixCount(*row) for row in rows]
+
+
+def co_mentions(
+    session: Session, filters: Filters, tag_id: str, kind: str, limit: int | None
+) -> list[Counted]:
+    """Return the tags of a kind that meet one tag, most frequent first.
+
+    The tag's own ancestors are left out, since they meet it always.
+    """
+    given, other = aliased(ArticleTag), aliased(ArticleTag)
+    unit = units(
+        session,
+        filters,
+        other,
+        [other.tag_id],
+        [
+            given.article_id == other.article_id,
+            given.tag_id == tag_id,
+            other.tag_id.not_in([tag_id, *ancestors(session, tag_id)]),
+            *_of_kind(other.tag_id, kind),
+        ],
+    )
+    return _ranked(session, unit, limit)
+
+
+def _of_kind(tag_id: Any, kind: str) -> list[ColumnElement[bool]]:
+    return [tag_id.in_(select(Tag.id).where(Tag.kind == kind))]
+
+
+def _ranked(session: Session, unit: Any, limit: int | None) -> list[Counted]:
+    count = func.count().label("number")
+    counted = select(unit.c.tag_id, count).group_by(unit.c.tag_id).subquery()
+    rows = session.execute(
+        select(Tag.id, Tag.label, Tag.colour, counted.c.number, Tag.kind)
+        .join(counted, counted.c.tag_id == Tag.id)
+        .order_by(counted.c.number.desc(), Tag.label, Tag.id)
+        .limit(limit)
+    )
+    return [Counted(*row) for row in rows]
+
+
+def _fold(rows: list[tuple[str, date, int]], period: Period) -> list[PeriodCount]:
+    found: Counter[tuple[date, str]] = Counter()
+    for tag_id, day, count in rows:
+        found[period_start(day, period), tag_id] += count
+    return [PeriodCount(start, tag_id, count) for (start, tag_id), count in sorted(found.items())]

@@ -1,0 +1,51 @@
+"""Filters in words."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from db.filters import Filters
+from db.models import Source
+from db.queries.selection import TAG_FIELDS
+from db.queries.tags import tags
+
+
+def describe(session: Session, filters: Filters) -> str:
+    """Return the filters in words, "" when there are none: Lithium or cobalt · since 1 Jan 2025."""
+    parts = [_any_of(tag_labels(session, getattr(filters, name))) for name in TAG_FIELDS]
+    parts.append(_any_of(_source_labels(session, filters.sources)))
+    parts.append(_dates(filters.since, filters.until))
+    if filters.text.strip():
+        parts.append(f"text “{' '.join(filters.text.split())}”")
+    return " · ".join(part for part in parts if part)
+
+
+def tag_labels(session: Session, ids: tuple[str, ...]) -> list[str]:
+    """Return the labels of tags in the order given; an unknown id stands for itself."""
+    known = tags(session, ids)
+    return [known[id_].label if id_ in known else id_ for id_ in ids]
+
+
+def _source_labels(session: Session, ids: tuple[str, ...]) -> list[str]:
+    rows = session.execute(select(Source.id, Source.label).where(Source.id.in_(ids)))
+    known = dict(rows.t.all())
+    return [known.get(id_, id_) for id_ in ids]
+
+
+def _any_of(labels: list[str]) -> str:
+    if len(labels) < 2:
+        return "".join(labels)
+    return f"{', '.join(labels[:-1])} or {labels[-1]}"
+
+
+def _dates(since: date | None, until: date | None) -> str:
+    if since and until:
+        return _day(since) if since == until else f"{_day(since)} to {_day(until)}"
+    if since:
+        return f"since {_day(since)}"
+    return f"until {_day(until)}" if until else ""
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b} {day.year}"

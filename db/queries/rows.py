@@ -1,0 +1,281 @@
+"""What reading gives: frozen rows, safe to cache."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True)
+class TagRow:
+    """A tag; `key` is its id within its kind, `active` is False once the taxonomy dropped it."""
+
+    id: str
+    kind: str
+    key: str
+    label: str
+    colour: str | None
+    group: str | None
+    note: str | None
+    active: bool
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A tag, or a source, with the number of stories or articles it stands in."""
+
+    id: str
+    label: str
+    colour: str | None
+    count: int
+    kind: str
+
+
+@dataclass(frozen=True)
+class Totals:
+    """What a selection holds; `since` and `until` are its first and last day, None when empty."""
+
+    stories: int
+    articles: int
+    sources: int
+    since: date | None
+    until: date | None
+
+
+@dataclass(frozen=True)
+class PeriodCount:
+    """A count in the period that begins on `start`; `tag_id` is "" for a total."""
+
+    start: date
+    tag_id: str
+    count: int
+
+
+@dataclass(frozen=True)
+class MatrixCount:
+    """How often a row's and a column's tag meet."""
+
+    row_id: str
+    column_id: str
+    count: int
+
+
+@dataclass(frozen=True)
+class ArticleRow:
+    """An article as a list shows it; `copies` counts the other articles of its story."""
+
+    id: int
+    title: str
+    publisher: str
+    source_id: str
+    source_kind: str
+    day: date
+    date_precision: str
+    published_at: datetime
+    link: str | None
+    story_id: int
+    copies: int
+    on_topic: bool
+    generic: bool
+    title_only: bool
+
+
+@dataclass(frozen=True)
+class ArticleTagRow:
+    """A tag of one article, with its strength and number of mentions."""
+
+    article_id: int
+    tag: TagRow
+    strength: str
+    count: int
+    negated: bool
+
+
+@dataclass(frozen=True)
+class MentionRow:
+    """A span of `title` or `text`, in code points; when rejected, `rule` is the reason."""
+
+    tag_id: str | None
+    kind: str
+    field: str
+    start: int
+    end: int
+    text: str
+    zone: str | None
+    rule: str
+    negated: bool
+    rejected: bool
+
+
+@dataclass(frozen=True)
+class RoleRow:
+    """A person's role as one article states it."""
+
+    person_id: str
+    person: str
+    role: str
+    organisation: str | None
+    organisation_id: str | None
+    past: bool
+    article_id: int
+    title: str
+    publisher: str
+    day: date
+
+
+@dataclass(frozen=True)
+class RoleCount:
+    """A person's role and organisation with the number of stories or articles that state it."""
+
+    person_id: str
+    person: str
+    role: str
+    organisation: str | None
+    organisation_id: str | None
+    past: bool
+    count: int
+
+
+@dataclass(frozen=True)
+class QuoteRow:
+    """Words said by a speaker, in one article; `person_id` is None when the speaker is unnamed."""
+
+    person_id: str | None
+    speaker: str | None
+    kind: str
+    field: str
+    start: int
+    end: int
+    text: str
+    article_id: int
+    title: str
+    publisher: str
+    day: date
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """A dated step of an initiative; article fields and offsets are None when it is curated."""
+
+    id: int
+    initiative_id: str
+    initiative: str
+    date: date
+    precision: str
+    kind: str
+    status: str
+    what: str
+    source_url: str | None
+    article_id: int | None
+    article_title: str | None
+    publisher: str | None
+    field: str | None
+    start: int | None
+    end: int | None
+
+
+@dataclass(frozen=True)
+class ArticleDetail:
+    """One article with everything read in it."""
+
+    id: int
+    url: str
+    link: str | None
+    title: str
+    body: str
+    author: str | None
+    language: str | None
+    publisher: str
+    source_id: str
+    source: str
+    source_kind: str
+    story_id: int
+    day: date
+    date_precision: str
+    published_at: datetime  # aware, with the source's own offset
+    first_published_at: datetime  # aware, likewise
+    fetched_at: datetime  # aware, UTC
+    on_topic: bool
+    generic: bool
+    title_only: bool
+    tags: tuple[ArticleTagRow, ...]
+    mentions: tuple[MentionRow, ...]
+    rejected: tuple[MentionRow, ...]
+    roles: tuple[RoleRow, ...]
+    quotes: tuple[QuoteRow, ...]
+    events: tuple[EventRow, ...]
+    copies: tuple[ArticleRow, ...]  # the other articles of its story, oldest first
+
+
+@dataclass(frozen=True)
+class InitiativeRow:
+    """An initiative as the taxonomy knows it, with all its events and its counts."""
+
+    tag: TagRow
+    acronym: str | None
+    kind: str
+    parties: tuple[str, ...]
+    started: date | None
+    start_status: str | None
+    stories: int
+    articles: int
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True)
+class ActorRow:
+    """An organisation, person or country: counts, roles as stated, and quotes, newest first.
+
+    A person's roles are their own; an organisation's are those of people said to be in it.
+    """
+
+    tag: TagRow
+    stories: int
+    articles: int
+    since: date | None
+    until: date | None
+    roles: tuple[RoleRow, ...]
+    quotes: tuple[QuoteRow, ...]
+
+
+@dataclass(frozen=True)
+class RunRow:
+    """One call of the ingest job and how its entries ended; times are aware, UTC."""
+
+    id: int
+    command: str
+    pid: int
+    state: str
+    note: str | None
+    done: int
+    total: int | None
+    started_at: datetime
+    ended_at: datetime | None
+    outcomes: Mapping[str, int]
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """How one entry of a run ended, and why."""
+
+    source_id: str
+    outcome: str
+    locator: str
+    reason: str | None
+    at: datetime
+
+
+@dataclass(frozen=True)
+class SourceStatus:
+    """A source, what is stored of it, and its last run with the outcomes of its own entries."""
+
+    id: str
+    label: str
+    publisher: str
+    kind: str
+    url: str | None
+    country: str | None
+    enabled: bool
+    articles: int
+    since: date | None
+    until: date | None
+    last_run: RunRow | None

@@ -1,0 +1,106 @@
+"""Turns filters into SQL.
+
+Counts and lists hold on-topic articles only. A story counts once, on the day of its first article
+that matches the other filters, and date filters apply to that day: so the counts of all periods
+add up to the total, and the list behind a count is as long as the count.
+"""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Subquery, false, func, select, text
+from sqlalchemy.orm import Session
+
+from db.filters import Filters
+from db.models import Article, ArticleTag
+from db.queries.words import Term, match_expression, terms
+
+TAG_FIELDS = ("minerals", "sectors", "initiatives", "actors")
+
+
+def matching(
+    session: Session, filters: Filters, table: Any, *, dated: bool
+) -> list[ColumnElement[bool]]:
+    """Return the conditions on Article, or on ArticleTag or an alias of it, dates on request."""
+    article_id = article_id_of(table)
+    found: list[ColumnElement[bool]] = [table.on_topic.is_(True)]
+    for name in TAG_FIELDS:
+        if wanted := getattr(filters, name):
+            tagged = select(ArticleTag.article_id).where(ArticleTag.tag_id.in_(wanted))
+            found.append(article_id.in_(tagged))
+    if filters.sources:
+        found.append(table.source_id.in_(filters.sources))
+    if filters.text.strip():
+        found.append(_holds_text(session, filters.text, article_id))
+    if dated:
+        found += within(filters, table.day)
+    elif filters.until:
+        found.append(table.day <= filters.until)  # nothing later can be a story's first day
+    return found
+
+
+def article_id_of(table: Any) -> Any:
+    """Return the column of a table that names the article."""
+    return table.id if table is Article else table.article_id
+
+
+def units(
+    session: Session,
+    filters: Filters,
+    table: Any,
+    keys: Sequence[Any] = (),
+    conditions: Sequence[ColumnElement[bool]] = (),
+) -> Subquery:
+    """Return one row (keys…, unit, day) for each story, or article, that is to be counted."""
+    by_story = filters.unit == "stories"
+    where = [*matching(session, filters, table, dated=not by_story), *conditions]
+    if not by_story:
+        rows: Select[Any] = select(*keys, article_id_of(table).label("unit"), table.day)
+        return rows.where(*where).subquery()
+    day = func.min(table.day)
+    rows = select(*keys, table.story_id.label("unit"), day.label("day")).where(*where)
+    return rows.group_by(*keys, table.story_id).having(*within(filters, day)).subquery()
+
+
+def undated(filters: Filters) -> Filters:
+    """Return the filters without their dates."""
+    return filters.but(since=None, until=None)
+
+
+def narrows(filters: Filters) -> bool:
+    """Tell whether anything but dates, initiatives and the unit is filtered."""
+    apart = {"since", "until", "initiatives", "unit"}
+    return any(
+        bool(getattr(filters, field.name)) for field in fields(filters) if field.name not in apart
+    )
+
+
+def within(filters: Filters, day: Any) -> list[ColumnElement[bool]]:
+    """Return the conditions that put a day between the filters' dates."""
+    found: list[ColumnElement[bool]] = []
+    if filters.since:
+        found.append(day >= filters.since)
+    if filters.until:
+        found.append(day <= filters.until)
+    return found
+
+
+def _holds_text(session: Session, typed: str, article_id: Any) -> ColumnElement[bool]:
+    wanted = terms(typed)
+    if not wanted:
+        return false()
+    if session.get_bind().dialect.name != "sqlite":
+        return article_id.in_(_containing(wanted))  # type: ignore[no-any-return]
+    full_text = text("SELECT rowid FROM article_fts WHERE article_fts MATCH :words")
+    return article_id.in_(  # type: ignore[no-any-return]
+        full_text.bindparams(words=match_expression(wanted)).columns(Article.id)
+    )
+
+
+def _containing(wanted: tuple[Term, ...]) -> Select[int]:
+    found = select(Article.id)
+    for term in wanted:
+        title = Article.title.icontains(term.text, autoescape=True)
+        found = found.where(title | Article.body.icontains(term.text, autoescape=True))
+    return found
