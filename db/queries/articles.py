@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -106,7 +105,7 @@ def _rows(session: Session, query: Select[Article, str]) -> list[ArticleRow]:
     stories = {article.story_id for article, _ in found}
     number = func.count(Article.id)
     counted = select(Article.story_id, number).where(Article.story_id.in_(stories))
-    sizes = dict(session.execute(counted.group_by(Article.story_id)).t.all())
+    sizes = dict(session.execute(counted.group_by(Article.story_id)).all())
     return [_row(article, kind, sizes[article.story_id] - 1) for article, kind in found]
 
 

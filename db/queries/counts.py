@@ -12,7 +12,7 @@ from db.filters import Filters
 from db.models import Article, ArticleTag, Source, Tag
 from db.queries.periods import Period, period_start
 from db.queries.rows import Counted, MatrixCount, PeriodCount, Totals
-from db.queries.selection import matching, units
+from db.queries.selection import matching, undated, units
 from db.queries.tags import ancestors
 
 
@@ -41,6 +41,7 @@ def totals(session: Session, filters: Filters) -> Totals:
     """
     by_story = filters.unit == "stories"
     unit = units(session, filters, Article)
+    apart = undated(filters) if by_story else filters
     own_unit = Article.story_id if by_story else Article.id
     rows = (
         select(
@@ -51,7 +52,7 @@ def totals(session: Session, filters: Filters) -> Totals:
             func.max(unit.c.day),
         )
         .join(unit, unit.c.unit == own_unit)
-        .where(*matching(session, filters, Article, dated=not by_story))
+        .where(*matching(session, apart, Article, dated=not by_story))
     )
     return Totals(*session.execute(rows).one())
 

@@ -29,7 +29,7 @@ def tag_labels(session: Session, ids: tuple[str, ...]) -> list[str]:
 
 def _source_labels(session: Session, ids: tuple[str, ...]) -> list[str]:
     rows = session.execute(select(Source.id, Source.label).where(Source.id.in_(ids)))
-    known = dict(rows.t.all())
+    known = dict(rows.all())
     return [known.get(id_, id_) for id_ in ids]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,7 @@ class PeriodCount:
     count: int
 
 
-@dataclass(frozen=True)
-class MatrixCount:
+class MatrixCount(NamedTuple):
     """How often a row's and a column's tag meet."""
 
     row_id: str
