@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 from db.filters import Filters
 from db.models import Article, ArticleTag, Source, Tag
 from db.queries.periods import Period, period_start
-from db.queries.rows import Counted, MatrixCount, PeriodCount, Totals
+from db.queries.rows import Counted, PeriodCount, Totals
 from db.queries.selection import matching, undated, units
 from db.queries.tags import ancestors
 
@@ -93,8 +93,8 @@ def ranking(session: Session, filters: Filters, kind: str, limit: int | None) ->
 
 def matrix(
     session: Session, filters: Filters, row_kind: str, column_kind: str
-) -> list[MatrixCount]:
-    """Return how often tags of two kinds meet; pairs that never meet are left out."""
+) -> list[tuple[str, str, int]]:
+    """Return (row's tag id, column's tag id, count) for each pair of two kinds that meets."""
     row, column = aliased(ArticleTag), aliased(ArticleTag)
     unit = units(
         session,
@@ -110,7 +110,7 @@ def matrix(
     )
     pair = (unit.c.row_id, unit.c.column_id)
     rows = session.execute(select(*pair, func.count()).group_by(*pair).order_by(*pair))
-    return [MatrixCount(*row) for row in rows]
+    return [(row_id, column_id, count) for row_id, column_id, count in rows]
 
 
 def co_mentions(

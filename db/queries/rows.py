@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -48,14 +47,6 @@ class PeriodCount:
 
     start: date
     tag_id: str
-    count: int
-
-
-class MatrixCount(NamedTuple):
-    """How often a row's and a column's tag meet."""
-
-    row_id: str
-    column_id: str
     count: int
 
 
