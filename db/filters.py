@@ -12,6 +12,7 @@ class Filters:
     """A selection of articles; tags within one field are alternatives, the fields combine.
 
     Tag ids are full (`mineral:lithium`). `actors` holds organisations, people and countries.
+    `also` holds tags that are required on top, every one: what a reader clicked in a chart.
     `until` is included. `unit` is what charts count.
     """
 
@@ -24,6 +25,7 @@ class Filters:
     until: date | None = None
     text: str = ""
     unit: Unit = "stories"
+    also: tuple[str, ...] = ()
 
     def but(self, **changes: Any) -> "Filters":
         """Return a copy with some fields changed."""

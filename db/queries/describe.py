@@ -14,6 +14,7 @@ from db.queries.tags import tags
 def describe(session: Session, filters: Filters) -> str:
     """Return the filters in words, "" when there are none: Lithium or cobalt · since 1 Jan 2025."""
     parts = [_any_of(tag_labels(session, getattr(filters, name))) for name in TAG_FIELDS]
+    parts += [f"with {label}" for label in tag_labels(session, filters.also)]
     parts.append(_any_of(_source_labels(session, filters.sources)))
     parts.append(_dates(filters.since, filters.until))
     if filters.text.strip():

@@ -29,6 +29,9 @@ def matching(
         if wanted := getattr(filters, name):
             tagged = select(ArticleTag.article_id).where(ArticleTag.tag_id.in_(wanted))
             found.append(article_id.in_(tagged))
+    for required in filters.also:
+        tagged = select(ArticleTag.article_id).where(ArticleTag.tag_id == required)
+        found.append(article_id.in_(tagged))
     if filters.sources:
         found.append(table.source_id.in_(filters.sources))
     if filters.text.strip():
