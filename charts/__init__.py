@@ -1,0 +1,45 @@
+"""The charts, in the order in which a full deck shows them. A new one is a file and a line here."""
+
+from collections.abc import Mapping
+
+from charts import (
+    actor_minerals,
+    actor_over_time,
+    initiative_attention,
+    initiative_timeline,
+    latest_events,
+    mineral_by_sector,
+    minerals_over_time,
+    people_with_roles,
+    sectors_over_time,
+    stories_over_time,
+    top_countries,
+    top_minerals,
+    top_organisations,
+    top_people,
+    top_sectors,
+)
+from charts.definition import Definition
+
+CHARTS: Mapping[str, Definition] = {
+    chart.id: chart
+    for chart in (
+        stories_over_time.CHART,
+        top_minerals.CHART,
+        top_sectors.CHART,
+        latest_events.CHART,
+        minerals_over_time.CHART,
+        sectors_over_time.CHART,
+        mineral_by_sector.CHART,
+        top_organisations.CHART,
+        top_people.CHART,
+        top_countries.CHART,
+        people_with_roles.CHART,
+        actor_over_time.CHART,
+        actor_minerals.CHART,
+        initiative_timeline.CHART,
+        initiative_attention.CHART,
+    )
+}
+
+__all__ = ["CHARTS", "Definition"]

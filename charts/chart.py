@@ -8,6 +8,10 @@ from datetime import date, datetime
 from typing import Literal
 
 from db.filters import Filters
+from db.queries.periods import Period
+
+Precision = Literal["day", "month", "year"]
+Status = Literal["verified", "believed", "reported"]
 
 
 @dataclass(frozen=True)
@@ -26,13 +30,13 @@ class Sources:
     """What stands behind a chart: counts, the newest articles and the view that shows it again."""
 
     filters: Filters
-    described: str  # the filters in words, "" when there are none
+    described: str  # the filters but their dates in words, "" when there are none
     stories: int
     articles: int
     sources: int
-    since: date | None  # the first and last day with an article
+    since: date | None  # the first and last day asked for, else those with an article
     until: date | None
-    newest: tuple[Reference, ...]  # at most 50, newest first
+    newest: tuple[Reference, ...]  # at most 50, newest first; one a story when stories are counted
     made_at: datetime  # aware, UTC
 
 
@@ -63,19 +67,24 @@ class Lines:
 
     head: Head
     categories: tuple[date, ...]
-    period: Literal["day", "week", "month", "quarter", "year"]
+    period: Period
     series: tuple[Series, ...]
     value_label: str
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Upright columns over time or categories; stacked when there is more than one series."""
+    """Upright columns over time or categories; stacked when there is more than one series.
+
+    Over time, `starts` holds the first days of the periods that the categories name.
+    """
 
     head: Head
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     value_label: str
+    starts: tuple[date, ...] = ()
+    period: Period | None = None
 
 
 @dataclass(frozen=True)
@@ -109,11 +118,11 @@ class Mark:
 
     event_id: int
     date: date
-    precision: Literal["day", "month", "year"]
+    precision: Precision
     kind: str
-    status: Literal["verified", "believed", "reported"]
+    status: Status
     label: str
-    source: str | None
+    source: str | None  # an address, or the publisher of the article that reports it
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,97 @@
+"""Where the marks of a timeline's lane stand so that no two labels meet; widths are shares of 1."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from charts import period
+from charts.chart import Lane, Mark
+from db.queries.periods import period_start
+
+GAP = 0.012
+TO_LABEL = 0.012
+
+
+@dataclass(frozen=True)
+class Axis:
+    """A span of days as the share 0 to 1."""
+
+    first: date
+    last: date
+
+    def at(self, day: date) -> float:
+        """Return where a day stands."""
+        return (day - self.first).days / max(1, (self.last - self.first).days)
+
+
+@dataclass(frozen=True)
+class Placed:
+    """A mark, its extent from `left` to `right`, its row within the lane and its label."""
+
+    mark: Mark
+    left: float
+    right: float
+    row: int
+    label: str
+    side: Literal["right", "left"]
+
+    @property
+    def middle(self) -> float:
+        """Where the symbol stands."""
+        return (self.left + self.right) / 2
+
+
+def extent(mark: Mark) -> tuple[date, date]:
+    """Return the first and last day that a mark may mean."""
+    first = period_start(mark.date, mark.precision)
+    return first, period.end(first, mark.precision)
+
+
+def axis(lanes: Iterable[Lane]) -> Axis:
+    """Return whole years around every mark, or only as many days as a short span needs."""
+    days = [day for lane in lanes for mark in lane.marks for day in extent(mark)]
+    if not days:
+        return Axis(date(2000, 1, 1), date(2000, 12, 31))
+    first, last = min(days), max(days)
+    margin = timedelta(days=max(3, (last - first).days // 50))
+    return Axis(first - margin, last + margin)
+
+
+def place(lane: Lane, span: Axis, width: Callable[[str], float], longest: int) -> list[Placed]:
+    """Return the lane's marks in rows; `width` measures a label, cut to `longest` characters."""
+    taken: list[list[tuple[float, float]]] = []
+    placed = []
+    for mark in sorted(lane.marks, key=lambda mark: (mark.date, mark.event_id)):
+        left, right = (span.at(day) for day in extent(mark))
+        label = shortened(mark.label, longest)
+        room = width(label) + TO_LABEL
+        side: Literal["right", "left"] = "right" if right + room <= 1 or left < 0.5 else "left"
+        low, high = (left, right + room) if side == "right" else (left - room, right)
+        row = _free_row(taken, low - GAP, high + GAP)
+        placed.append(Placed(mark, left, right, row, label, side))
+    return placed
+
+
+def height(placed: Iterable[Placed]) -> int:
+    """Return the number of rows that a lane needs, at least 1."""
+    return max((mark.row for mark in placed), default=0) + 1
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return a text on one line, cut at a word where it is longer than `longest` characters."""
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    cut = line[: longest - 1]
+    at_word = cut.rpartition(" ")[0]
+    return (at_word if len(at_word) > longest * 0.6 else cut).rstrip(" ,;:–-") + "…"
+
+
+def _free_row(taken: list[list[tuple[float, float]]], low: float, high: float) -> int:
+    for number, row in enumerate(taken):
+        if all(high <= start or end <= low for start, end in row):
+            row.append((low, high))
+            return number
+    taken.append([(low, high)])
+    return len(taken) - 1

@@ -1,0 +1,22 @@
+"""The latest dated steps of initiatives."""
+
+from sqlalchemy.orm import Session
+
+from charts.chart import Table
+from charts.definition import Definition
+from charts.steps import steps, when
+from db.filters import Filters
+
+
+def build(session: Session, filters: Filters, limit: int = 10) -> Table:
+    """Return a row for each step, the latest first."""
+    rows = steps(session, filters)[::-1][:limit]
+    return Table(
+        head=CHART.head(session, filters, "Dated steps of initiatives, the latest first"),
+        columns=("Date", "Initiative", "Step", "Status"),
+        rows=tuple((when(row), row.initiative, row.what, row.status) for row in rows),
+        links=tuple(row.source_url for row in rows),
+    )
+
+
+CHART = Definition("latest_events", "Latest events", "overview", build)

@@ -1,0 +1,68 @@
+"""Filters as the query string of a page's address, and back."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from urllib.parse import quote, urlencode
+
+from db.filters import Filters
+
+# The kinds of tag that each parameter may hold.
+KINDS = {
+    "minerals": ("mineral",),
+    "sectors": ("sector",),
+    "initiatives": ("initiative",),
+    "actors": ("organisation", "person", "country"),
+    "also": ("mineral", "sector", "initiative", "organisation", "person", "country"),
+}
+LONGEST_TEXT = 200
+
+
+def view_query(filters: Filters) -> str:
+    """Return the query string, without "?", that shows the same view; "" when nothing is set."""
+    given = {field: ",".join(getattr(filters, field)) for field in (*KINDS, "sources")}
+    given["since"] = filters.since.isoformat() if filters.since else ""
+    given["until"] = filters.until.isoformat() if filters.until else ""
+    given["text"] = filters.text
+    given["unit"] = "" if filters.unit == "stories" else filters.unit
+    held = {key: value for key, value in given.items() if value}
+    return urlencode(held, safe=":,", quote_via=quote)
+
+
+def filters_from_query(query: Mapping[str, str | Sequence[str]]) -> Filters:
+    """Return the filters that a query holds; parts that cannot be read are left out."""
+    tags = {field: _ids(query.get(field, ""), kinds) for field, kinds in KINDS.items()}
+    return Filters(
+        **tags,
+        sources=_values(query.get("sources", "")),
+        since=_day(_first(query, "since")),
+        until=_day(_first(query, "until")),
+        text=" ".join(_first(query, "text").split())[:LONGEST_TEXT],
+        unit="articles" if _first(query, "unit") == "articles" else "stories",
+    )
+
+
+def _values(given: str | Sequence[str]) -> tuple[str, ...]:
+    text = given if isinstance(given, str) else ",".join(given)
+    values = (value.strip() for value in text.split(","))
+    return tuple(dict.fromkeys(v for v in values if re.fullmatch(r"[^\s\x00-\x1f]{1,200}", v)))
+
+
+def _ids(given: str | Sequence[str], kinds: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(
+        value
+        for value in _values(given)
+        if value.partition(":")[0] in kinds and value.partition(":")[2]
+    )
+
+
+def _first(query: Mapping[str, str | Sequence[str]], key: str) -> str:
+    given = query.get(key, "")
+    return given if isinstance(given, str) else next(iter(given), "")
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        return None

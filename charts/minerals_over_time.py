@@ -1,0 +1,16 @@
+"""How often each of the leading minerals is in the news over time."""
+
+from sqlalchemy.orm import Session
+
+from charts import trend
+from charts.chart import Lines
+from charts.definition import Definition
+from db.filters import Filters
+
+
+def build(session: Session, filters: Filters, limit: int = 8) -> Lines:
+    """Return a line for each mineral filtered, or else for the most frequent."""
+    return trend.lines(session, filters, CHART, "mineral", limit)
+
+
+CHART = Definition("minerals_over_time", "Minerals over time", "mentions", build)

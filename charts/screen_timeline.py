@@ -1,0 +1,178 @@
+"""Draws a timeline with Plotly: a symbol for each kind of event, a filling for each status."""
+
+import textwrap
+from collections.abc import Sequence
+
+import plotly.graph_objects as go
+
+from charts import lanes, period
+from charts.chart import Timeline
+from charts.lanes import Placed
+from charts.markup import plain
+from charts.style import BRAND, Theme, blend, legible
+
+ROW = 36  # pixels, room for a label of two lines
+NAME = 0.7  # rows that a lane's name takes
+LONGEST_LINE = 28  # characters
+LONGEST_LABEL = 2 * LONGEST_LINE - 4  # the whole text is in the hover
+# Labels are placed for this width, so that they stay apart on a telephone and on all wider pages.
+NARROWEST = 380
+CHARACTER = 6.4  # pixels of a label's average character
+SPACE = "\u00a0" * 3  # Plotly drops plain spaces
+SYMBOLS = ("circle", "square", "diamond", "triangle-up", "pentagon", "hexagon", "star", "cross")
+STATUSES = {
+    "verified": "Verified date",
+    "reported": "Reported in an article",
+    "believed": "Believed, not verified",
+}
+
+
+def draw(chart: Timeline, theme: Theme) -> go.Figure:
+    """Return the timeline; its height grows with its lanes."""
+    fig = go.Figure()
+    colour = legible(BRAND, theme.background, 4.5)
+    span = lanes.axis(chart.lanes)
+    kinds = symbols(chart)
+    row = 0.0
+    for lane in chart.lanes:
+        placed = lanes.place(lane, span, _width, LONGEST_LABEL)
+        _name(fig, lane.name, row, theme)
+        _add_lane(fig, lane.key, placed, row + NAME, kinds, colour, theme)
+        row += lanes.height(placed) + NAME
+    _legend(fig, kinds, colour, theme)
+    fig.update_xaxes(range=[span.first.isoformat(), span.last.isoformat()], side="top", nticks=6)
+    fig.update_yaxes(range=[row - 0.4, -0.5], showticklabels=False, showgrid=False, zeroline=False)
+    legend_rows = -(-(len(kinds) + len(STATUSES)) // 3)
+    fig.update_layout(
+        height=60 + round(ROW * max(1, row)) + 24 * legend_rows,
+        legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
+    )
+    return fig
+
+
+def symbols(chart: Timeline) -> dict[str, int]:
+    """Return a number for each kind of event, in alphabetical order."""
+    kinds = sorted({mark.kind for lane in chart.lanes for mark in lane.marks})
+    return {kind: number for number, kind in enumerate(kinds)}
+
+
+def filling(status: str, colour: str, background: str) -> str:
+    """Return a mark's inside: full when verified, pale when reported, hollow when believed."""
+    return blend(colour, background, {"verified": 1.0, "reported": 0.4}.get(status, 0.0))
+
+
+def _width(label: str) -> float:
+    return max(map(len, _wrapped(label)), default=0) * CHARACTER / NARROWEST
+
+
+def _wrapped(label: str) -> list[str]:
+    return textwrap.wrap(label, LONGEST_LINE)
+
+
+def _name(fig: go.Figure, name: str, row: float, theme: Theme) -> None:
+    fig.add_shape(
+        type="line",
+        xref="paper",
+        x0=0,
+        x1=1,
+        y0=row - 0.5,
+        y1=row - 0.5,
+        line={"color": theme.grid},
+    )
+    fig.add_annotation(
+        text=f"<b>{plain(lanes.shortened(name, 60))}</b>",
+        xref="paper",
+        x=0,
+        y=row,
+        xanchor="left",
+        showarrow=False,
+    )
+
+
+def _add_lane(
+    fig: go.Figure,
+    key: str,
+    placed: Sequence[Placed],
+    row: float,
+    kinds: dict[str, int],
+    colour: str,
+    theme: Theme,
+) -> None:
+    _add_extents(fig, placed, row, blend(colour, theme.background, 0.45))
+    fig.add_scatter(
+        x=[_middle(one) for one in placed],
+        y=[row + one.row for one in placed],
+        mode="markers",
+        marker={
+            "size": 12,
+            "symbol": [SYMBOLS[kinds[one.mark.kind] % len(SYMBOLS)] for one in placed],
+            "color": [filling(one.mark.status, colour, theme.background) for one in placed],
+            "line": {"color": colour, "width": 2},
+        },
+        cliponaxis=False,
+        hovertext=[_hover(one) for one in placed],
+        hoverinfo="text",
+        customdata=[[key, one.mark.date.isoformat(), one.mark.event_id] for one in placed],
+        showlegend=False,
+    )
+    fig.add_scatter(
+        x=[lanes.extent(one.mark)[one.side == "right"].isoformat() for one in placed],
+        y=[row + one.row for one in placed],
+        mode="text",
+        text=[_label(one) for one in placed],
+        textposition=[f"middle {one.side}" for one in placed],
+        textfont={"size": 12, "color": theme.text},
+        cliponaxis=False,
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _add_extents(fig: go.Figure, placed: Sequence[Placed], row: float, colour: str) -> None:
+    """Draw a bar under each mark whose day is not known."""
+    x: list[str | None] = []
+    y: list[float | None] = []
+    for one in placed:
+        if one.mark.precision != "day":
+            first, last = lanes.extent(one.mark)
+            x += [first.isoformat(), last.isoformat(), None]
+            y += [row + one.row, row + one.row, None]
+    if x:
+        line = {"width": 8, "color": colour}
+        fig.add_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
+
+
+def _legend(fig: go.Figure, kinds: dict[str, int], colour: str, theme: Theme) -> None:
+    entries = [(kind, SYMBOLS[number % len(SYMBOLS)], "verified") for kind, number in kinds.items()]
+    entries += [(words, "circle", status) for status, words in STATUSES.items()]
+    for words, symbol, status in entries:
+        inside = filling(status, colour, theme.background)
+        fig.add_scatter(
+            x=[None],
+            y=[None],
+            mode="markers",
+            name=plain(words).capitalize(),
+            marker={
+                "size": 11,
+                "symbol": symbol,
+                "color": inside,
+                "line": {"color": colour, "width": 2},
+            },
+        )
+
+
+def _label(one: Placed) -> str:
+    """Keep a label's lines clear of its symbol."""
+    return "<br>".join(f"{SPACE}{plain(line)}{SPACE}" for line in _wrapped(one.label))
+
+
+def _middle(one: Placed) -> str:
+    first, last = lanes.extent(one.mark)
+    return (first + (last - first) / 2).isoformat()
+
+
+def _hover(one: Placed) -> str:
+    mark = one.mark
+    when = period.name(mark.date, mark.precision)
+    text = "<br>".join(textwrap.wrap(plain(mark.label), 60))
+    return f"<b>{when}</b> · {plain(mark.kind)} · {STATUSES[mark.status].lower()}<br>{text}"

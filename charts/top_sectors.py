@@ -1,0 +1,16 @@
+"""The sectors that are in the most stories."""
+
+from sqlalchemy.orm import Session
+
+from charts import ranking
+from charts.chart import Bars
+from charts.definition import Definition
+from db.filters import Filters
+
+
+def build(session: Session, filters: Filters, limit: int = 10) -> Bars:
+    """Return a bar for each, the most frequent first."""
+    return ranking.bars(session, filters, CHART, "sector", limit)
+
+
+CHART = Definition("top_sectors", "Sectors in the news", "overview", build)
