@@ -65,7 +65,7 @@ class Story(Base):
 
     __tablename__ = "story"
     id: Mapped[int] = mapped_column(primary_key=True)
-    text_hash: Mapped[str] = mapped_column(index=True)  # not unique: a text may return after weeks
+    text_hash: Mapped[str] = mapped_column(index=True)  # not unique: texts may return later
     title: Mapped[str]
     day: Mapped[date] = mapped_column(index=True)  # of the first publication
 
@@ -95,6 +95,7 @@ class Article(Base):
     first_published_at: Mapped[datetime]
     fetched_at: Mapped[datetime]
     text_hash: Mapped[str] = mapped_column(index=True)
+    tagger: Mapped[str] = mapped_column(default="")  # what tagged it; a change means: tag it again
     on_topic: Mapped[bool]
     generic: Mapped[bool] = mapped_column(default=False)  # names critical minerals in general
     title_only: Mapped[bool] = mapped_column(default=False)

@@ -22,7 +22,8 @@ def articles(session: Session, filters: Filters, limit: int, offset: int = 0) ->
     by_story = filters.unit == "stories"
     where = matching(session, filters, Article, dated=not by_story)
     first = func.row_number().over(
-        partition_by=Article.story_id, order_by=(Article.day, Article.published_at, Article.id)
+        partition_by=Article.story_id,
+        order_by=(Article.day, Article.first_published_at, Article.id),
     )
     if by_story:
         ranked = select(Article.id, Article.day, first.label("place")).where(*where).subquery()
@@ -31,7 +32,7 @@ def articles(session: Session, filters: Filters, limit: int, offset: int = 0) ->
                 select(ranked.c.id).where(ranked.c.place == 1, *within(filters, ranked.c.day))
             )
         ]
-    newest = (Article.day.desc(), Article.published_at.desc(), Article.id.desc())
+    newest = (Article.day.desc(), Article.first_published_at.desc(), Article.id.desc())
     return _rows(session, _listed().where(*where).order_by(*newest).limit(limit).offset(offset))
 
 
@@ -130,7 +131,7 @@ def _row(article: Article, source_kind: str, copies: int) -> ArticleRow:
 
 def _copies(session: Session, article: Article) -> tuple[ArticleRow, ...]:
     others = _listed().where(Article.story_id == article.story_id, Article.id != article.id)
-    oldest = (Article.day, Article.published_at, Article.id)
+    oldest = (Article.day, Article.first_published_at, Article.id)
     return tuple(_rows(session, others.order_by(*oldest)))
 
 

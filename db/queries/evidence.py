@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 from db.models import Article, Quote, Role, Tag
 from db.queries.rows import QuoteRow, RoleRow
 
-NEWEST = (Article.day.desc(), Article.published_at.desc(), Article.id.desc())
+NEWEST = (Article.day.desc(), Article.first_published_at.desc(), Article.id.desc())
 
 
 def roles_where(session: Session, *conditions: ColumnElement[bool]) -> tuple[RoleRow, ...]:

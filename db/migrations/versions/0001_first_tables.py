@@ -109,6 +109,7 @@ def upgrade() -> None:
         sa.Column("first_published_at", sa.DateTime(), nullable=False),
         sa.Column("fetched_at", sa.DateTime(), nullable=False),
         sa.Column("text_hash", sa.String(), nullable=False),
+        sa.Column("tagger", sa.String(), nullable=False),
         sa.Column("on_topic", sa.Boolean(), nullable=False),
         sa.Column("generic", sa.Boolean(), nullable=False),
         sa.Column("title_only", sa.Boolean(), nullable=False),

@@ -1,0 +1,113 @@
+"""Writes one article with all its rows; the caller holds the transaction."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from db.models import Article, ArticleTag, Base, Event, Mention, Quote, Role, Source, Tag
+from db.outcomes import Outcome
+from ingest.store.entry import NewArticle, story_hash
+from ingest.store.evidence import Evidence, Row, evidence
+from ingest.store.stories import UNSYNCHRONISED, settle, story_for
+from ingest.tagging.record import Tags
+
+STARTER = "starter"
+HANGING = (ArticleTag, Mention, Role, Quote, Event)
+STORED = select(
+    Article.id, Article.source_id, Article.story_id, Article.day, Article.text_hash, Article.tagger
+).where(Article.url == bindparam("url"))
+
+
+class Writer:
+    """Writes articles in one session; it knows which tags and sources are stored."""
+
+    def __init__(self, session: Session, tagger: str) -> None:
+        self._session = session
+        self._tagger = tagger
+        self._tags = set(session.scalars(select(Tag.id)))
+        self._new_tags: set[str] = set()
+        self.kinds: dict[str, str] = dict(session.execute(select(Source.id, Source.kind)).all())
+        session.rollback()  # reading must not keep the write lock
+
+    def write(self, entry: NewArticle, tags: Tags) -> Outcome:
+        """Store an article or what changed of it; ValueError if its source or a tag is unknown."""
+        if entry.source_id not in self.kinds:
+            raise ValueError(f"source '{entry.source_id}' is not stored: call source() first")
+        columns = entry.columns
+        stored = self._session.execute(STORED, {"url": entry.url}).one_or_none()
+        if stored and (stored.text_hash, stored.tagger) == (columns["text_hash"], self._tagger):
+            return Outcome.UNCHANGED
+        rows = evidence(tags, self._tags)
+        self._add_tags(rows)
+        source_id = stored.source_id if stored else entry.source_id
+        on_topic = tags.on_topic or self.kinds[source_id] == STARTER
+        columns |= {"tagger": self._tagger, "on_topic": on_topic, "generic": tags.generic}
+        if stored:
+            self._replace(stored, entry, columns, rows)
+        else:
+            self._insert(entry, columns, rows)
+        if not on_topic:
+            return Outcome.OFF_TOPIC
+        return Outcome.UPDATED if stored else Outcome.STORED
+
+    def accept(self) -> None:
+        """Remember the tags of the last article, now that it has been kept."""
+        self._tags |= self._new_tags
+
+    def _insert(self, entry: NewArticle, columns: Row, rows: Evidence) -> None:
+        day = entry.published.date()
+        story_id, shared = story_for(self._session, story_hash(entry), columns["title"], day)
+        columns |= {
+            "url": entry.url,
+            "source_id": entry.source_id,
+            "story_id": story_id,
+            "day": day,
+            "date_precision": entry.date_precision,
+            "first_published_at": columns["published_at"],
+        }
+        added = self._session.execute(insert(Article).values(columns).returning(Article.id))
+        self._add_rows({**columns, "id": added.scalar_one()}, rows)
+        if shared:
+            settle(self._session, story_id)
+
+    def _replace(self, stored: Any, entry: NewArticle, columns: Row, rows: Evidence) -> None:
+        """Replace text and evidence; the first publication and its source stay."""
+        story_id, _ = story_for(self._session, story_hash(entry), columns["title"], stored.day)
+        columns |= {"story_id": story_id}
+        article = update(Article).where(Article.id == stored.id).values(columns)
+        self._session.execute(article, execution_options=UNSYNCHRONISED)
+        for model in HANGING:
+            hanging = delete(model).where(model.article_id == stored.id)
+            self._session.execute(hanging, execution_options=UNSYNCHRONISED)
+        kept = {"id": stored.id, "day": stored.day, "source_id": stored.source_id}
+        self._add_rows({**columns, **kept}, rows)
+        for touched in {stored.story_id, story_id}:
+            settle(self._session, touched)
+
+    def _add_tags(self, rows: Evidence) -> None:
+        self._new_tags = rows.printed.keys() - self._tags
+        used = rows.tags.keys() | {row["initiative_id"] for row in rows.events}
+        if missing := used - self._tags - self._new_tags:
+            raise ValueError(
+                f"tag '{min(missing)}' is not stored: bring the database in step with the taxonomy"
+            )
+        if self._new_tags:
+            dialect = self._session.get_bind().dialect.name
+            add = (postgresql if dialect == "postgresql" else sqlite).insert(Tag)
+            new = [rows.printed[id_] for id_ in sorted(self._new_tags)]
+            self._session.execute(add.on_conflict_do_nothing(), new)
+
+    def _add_rows(self, article: Row, rows: Evidence) -> None:
+        repeated = {name: article[name] for name in ("on_topic", "day", "story_id", "source_id")}
+        self._add(ArticleTag, article["id"], ({**row, **repeated} for row in rows.tags.values()))
+        self._add(Mention, article["id"], rows.mentions)
+        self._add(Role, article["id"], rows.roles)
+        self._add(Quote, article["id"], rows.quotes)
+        self._add(Event, article["id"], rows.events)
+
+    def _add(self, model: type[Base], article_id: int, rows: Iterable[Row]) -> None:
+        if full := [{"article_id": article_id, **row} for row in rows]:
+            self._session.execute(insert(model), full)

@@ -1,0 +1,29 @@
+"""Takes a source's articles out again."""
+
+from sqlalchemy import delete, func, select, update
+from sqlalchemy.orm import Session
+
+from db.models import Article, Source
+from ingest.store.revision import mark_changed
+from ingest.store.stories import UNSYNCHRONISED, drop_empty, settle
+
+
+def remove_source(session: Session, source_id: str) -> int:
+    """Delete a source's articles with all that hangs on them, commit, and return how many.
+
+    The source stays, disabled, with the record of its runs.
+    """
+    own = Article.source_id == source_id
+    session.execute(update(Source).where(Source.id == source_id).values(enabled=False))
+    shared = select(Article.story_id).where(own)
+    stories = session.scalars(
+        select(Article.story_id).where(~own, Article.story_id.in_(shared)).distinct()
+    ).all()
+    removed = session.execute(select(func.count()).select_from(Article).where(own)).scalar_one()
+    session.execute(delete(Article).where(own), execution_options=UNSYNCHRONISED)
+    for story_id in stories:
+        settle(session, story_id)
+    drop_empty(session)
+    mark_changed(session)
+    session.commit()
+    return removed

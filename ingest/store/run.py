@@ -1,0 +1,220 @@
+"""One run of ingest: every entry ends in one counted outcome, kept with what it stored."""
+
+import os
+import time
+from collections import Counter
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Literal, Self
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from db.models import Article, EntryOutcome, Run, Source
+from db.outcomes import Outcome
+from db.session import migrate, session, writing_session
+from ingest.store.article import Writer
+from ingest.store.entry import NewArticle, SourceRow, naive_utc, storable
+from ingest.store.revision import mark_changed
+from ingest.store.taxonomy import sync_taxonomy
+from ingest.tagging.record import Tags
+from taxonomy.loader import Taxonomy
+
+ENTRIES_A_COMMIT = 200
+SECONDS_A_COMMIT = 1.0
+
+
+def prepare(taxonomy: Taxonomy, url: str | None = None) -> None:
+    """Bring the database up to date with the models and the taxonomy; DatabaseError if it cannot.
+
+    `url` is the database's, DATABASE_URL where it is None; so in all of this package.
+    """
+    migrate(url)
+    with writing_session(url) as opened:
+        sync_taxonomy(opened, taxonomy)
+
+
+class Store:
+    """What one run writes; used as a context manager, it closes the run however it ends.
+
+    Entries are committed in batches, each with its outcome; an entry that fails leaves nothing.
+    """
+
+    def __init__(self, run_id: int, tagger: str, url: str | None) -> None:
+        self._run_id = run_id
+        self._session = writing_session(url)
+        self._reader = session(url)
+        self._writer = Writer(self._session, tagger)
+        self._tagger = tagger
+        self._seen: set[str] = set()
+        self._counts: Counter[Outcome] = Counter()
+        self._pending = 0
+        self._changed = False
+        self._finished = False
+        self._progress: tuple[int, int | None] | None = None
+        self._committed_at = time.monotonic()
+
+    @classmethod
+    def start(
+        cls, command: str, total: int | None, *, tagger: str = "", url: str | None = None
+    ) -> Self:
+        """Open a run and return its store.
+
+        `tagger` names what tags its texts: stored articles of another tagger count as not known.
+        """
+        with writing_session(url) as opened:
+            _close_abandoned(opened)
+            row = {
+                "command": command,
+                "pid": os.getpid(),
+                "state": "running",
+                "done": 0,
+                "total": total,
+                "started_at": _now(),
+            }
+            run_id = opened.execute(insert(Run).values(row).returning(Run.id)).scalar_one()
+            opened.commit()
+        return cls(run_id, tagger, url)
+
+    def source(self, row: SourceRow) -> None:
+        """Store a source, or what changed of it."""
+        columns = {
+            "label": storable(row.label),
+            "publisher": storable(row.publisher),
+            "kind": row.kind,
+            "url": row.url,
+            "country": row.country,
+            "enabled": row.enabled,
+        }
+        stored = self._session.get(Source, row.id)
+        if stored is None:
+            self._session.add(Source(id=row.id, **columns))
+        else:
+            for name, value in columns.items():
+                setattr(stored, name, value)
+        self._changed |= stored is None or self._session.is_modified(stored)
+        self._session.flush()
+        self._writer.kinds[row.id] = row.kind
+        self._pending += 1
+        self._commit_when_due()
+
+    def known(self, url: str) -> str | None:
+        """Return the text hash of the article stored at a URL, None when it is to be tagged."""
+        batch_open = self._session.in_transaction()
+        reader = self._session if batch_open else self._reader  # leaves the write lock to others
+        query = select(Article.text_hash).where(Article.url == url, Article.tagger == self._tagger)
+        found = reader.execute(query).scalar()
+        self._reader.rollback()
+        return found
+
+    def put(self, entry: NewArticle, tags: Tags) -> Outcome:
+        """Store an article with its tags, evidence and outcome, all or nothing."""
+        if entry.url in self._seen:
+            return self.outcome(entry.source_id, Outcome.DUPLICATE, entry.url)
+        with self._session.begin_nested():
+            outcome = self._writer.write(entry, tags)
+            self._record(entry.source_id, outcome, entry.url, None)
+        self._writer.accept()
+        self._seen.add(entry.url)
+        self._changed |= outcome is not Outcome.UNCHANGED
+        self._count(outcome)
+        return outcome
+
+    def outcome(
+        self, source_id: str, outcome: Outcome, locator: str, reason: str | None = None
+    ) -> Outcome:
+        """Record how an entry ended that stored nothing, and return it."""
+        self._record(source_id, outcome, locator, reason)
+        self._count(outcome)
+        return outcome
+
+    def progress(self, done: int, total: int | None) -> None:
+        """Note how far the run is; a reader sees it with the next batch, within about a second."""
+        self._progress = (done, total)
+        self._commit_when_due()
+
+    def flush(self) -> None:
+        """Make all that was stored visible and let others write; call it before a long wait."""
+        if self._progress:
+            done, total = self._progress
+            row = update(Run).where(Run.id == self._run_id)
+            self._session.execute(row.values(done=done, total=total))
+        if self._changed:
+            mark_changed(self._session)
+        self._session.commit()
+        self._progress, self._changed, self._pending = None, False, 0
+        self._committed_at = time.monotonic()
+
+    def finish(
+        self, state: Literal["finished", "failed"] = "finished", note: str | None = None
+    ) -> None:
+        """Close the run."""
+        closed = {"state": state, "note": storable(note) if note else None, "ended_at": _now()}
+        self._session.execute(update(Run).where(Run.id == self._run_id).values(closed))
+        self.flush()
+        self._finished = True
+
+    def counts(self) -> Counter[Outcome]:
+        """Return how many entries ended in each way so far."""
+        return Counter(self._counts)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        try:
+            if not self._finished:
+                note = f"{kind.__name__}: {error}".rstrip(": ") if kind else None
+                self.finish("failed" if kind else "finished", note)
+        finally:
+            self._session.close()
+            self._reader.close()
+
+    def _record(self, source_id: str, outcome: Outcome, locator: str, reason: str | None) -> None:
+        row = {
+            "run_id": self._run_id,
+            "source_id": source_id,
+            "outcome": outcome.value,
+            "locator": storable(locator),
+            "reason": storable(reason) if reason else None,
+            "at": _now(),
+        }
+        self._session.execute(insert(EntryOutcome).values(row))
+
+    def _count(self, outcome: Outcome) -> None:
+        self._counts[outcome] += 1
+        self._pending += 1
+        self._commit_when_due()
+
+    def _commit_when_due(self) -> None:
+        late = time.monotonic() - self._committed_at >= SECONDS_A_COMMIT
+        if self._pending >= ENTRIES_A_COMMIT or (late and (self._pending or self._progress)):
+            self.flush()
+
+
+def _close_abandoned(opened: Session) -> None:
+    """Close runs whose process is gone; only SQLite is sure to be of this machine."""
+    if opened.get_bind().dialect.name != "sqlite":
+        return
+    for run in opened.scalars(select(Run).where(Run.state == "running")):
+        if not _is_alive(run.pid):
+            run.state, run.note, run.ended_at = "failed", "the process ended early", _now()
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _now() -> datetime:
+    return naive_utc(datetime.now(UTC))
