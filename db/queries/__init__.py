@@ -1,7 +1,6 @@
 """The only SQL for reading; every function takes a session and gives frozen rows."""
 
 from db.queries.actors import actor, roles
-from db.queries.articles import article, articles, tags_of
 from db.queries.counts import (
     co_mentions,
     matrix,
@@ -12,9 +11,12 @@ from db.queries.counts import (
     totals,
     totals_over_time,
 )
-from db.queries.describe import describe
+from db.queries.family import children, data_version, parents, tags
+from db.queries.history import entries, runs, sources
+from db.queries.in_words import describe
 from db.queries.initiatives import event, events, initiative
 from db.queries.periods import Period, period_start
+from db.queries.reader import article, articles, tags_of
 from db.queries.rows import (
     ActorRow,
     ArticleDetail,
@@ -34,8 +36,6 @@ from db.queries.rows import (
     TagRow,
     Totals,
 )
-from db.queries.runs import entries, runs, sources
-from db.queries.tags import children, data_version, parents, tags
 
 __all__ = [
     "ActorRow",

@@ -7,9 +7,9 @@ from db.filters import Filters
 from db.models import Article, Quote, Role, Tag
 from db.queries.counts import totals
 from db.queries.evidence import quotes_where, roles_where
+from db.queries.family import tag_row
 from db.queries.rows import ActorRow, RoleCount
 from db.queries.selection import units
-from db.queries.tags import tag_row
 
 
 def actor(session: Session, tag_id: str) -> ActorRow | None:

@@ -10,10 +10,10 @@ from sqlalchemy.orm import Session, aliased
 
 from db.filters import Filters
 from db.models import Article, ArticleTag, Source, Tag
+from db.queries.family import ancestors
 from db.queries.periods import Period, period_start
 from db.queries.rows import Counted, PeriodCount, Totals
 from db.queries.selection import matching, undated, units
-from db.queries.tags import ancestors
 
 
 def tag_options(session: Session, kind: str) -> list[Counted]:

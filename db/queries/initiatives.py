@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from db.filters import Filters
 from db.models import Article, ArticleTag, Event, Initiative, Tag
 from db.queries.counts import totals
+from db.queries.family import tag_row
 from db.queries.rows import EventRow, InitiativeRow
 from db.queries.selection import matching, narrows, undated
-from db.queries.tags import tag_row
 
 
 def events(

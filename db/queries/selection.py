@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from db.filters import Filters
 from db.models import Article, ArticleTag
-from db.queries.words import Term, match_expression, terms
+from db.queries.search_terms import Term, match_expression, terms
 
 TAG_FIELDS = ("minerals", "sectors", "initiatives", "actors")
 

@@ -60,12 +60,12 @@ def _add_tag(rows: Evidence, kind: str, tag: Tag) -> None:
         key = id_.partition(":")[2]
         row = {"id": id_, "kind": kind, "key": key, "label": storable(tag.label), "active": True}
         rows.printed.setdefault(id_, row)
-    fresh: Row = {"tag_id": id_, "strength": "passing", "count": 0, "negated": True}
-    row = rows.tags.setdefault(id_, fresh)
-    row["count"] += tag.count
-    row["negated"] &= tag.negated
+    empty: Row = {"tag_id": id_, "strength": "passing", "count": 0, "negated": True}
+    held = rows.tags.setdefault(id_, empty)
+    held["count"] += tag.count
+    held["negated"] &= tag.negated
     if tag.strength == "primary":
-        row["strength"] = "primary"
+        held["strength"] = "primary"
     rows.mentions += [
         {
             **_span(mention),

@@ -1,6 +1,6 @@
 """Reads what the commands report, and takes a source out, each in a session of its own."""
 
-from db.queries import runs
+from db import queries
 from db.queries.rows import RunRow, SourceStatus
 from db.session import session, writing_session
 from ingest.store.removal import remove_source
@@ -9,13 +9,13 @@ from ingest.store.removal import remove_source
 def last_runs(limit: int) -> list[RunRow]:
     """Return the last runs, newest first."""
     with session() as opened:
-        return runs.runs(opened, limit)
+        return queries.runs(opened, limit)
 
 
 def stored_sources() -> list[SourceStatus]:
     """Return the sources that were ever read, each with its last run."""
     with session() as opened:
-        return runs.sources(opened)
+        return queries.sources(opened)
 
 
 def forget(source_id: str) -> int:

@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session
 from db.filters import Filters
 from db.models import Article, ArticleTag, Mention, Source, Tag
 from db.queries.evidence import quotes_where, roles_where
+from db.queries.family import tag_row
 from db.queries.initiatives import events_where
 from db.queries.rows import ArticleDetail, ArticleRow, ArticleTagRow, MentionRow
 from db.queries.selection import matching, within
-from db.queries.tags import tag_row
 
 KINDS = ("mineral", "sector", "initiative", "country", "organisation", "person")
 

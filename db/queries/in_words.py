@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from db.filters import Filters
 from db.models import Source
+from db.queries.family import tags
 from db.queries.selection import TAG_FIELDS
-from db.queries.tags import tags
 
 
 def describe(session: Session, filters: Filters) -> str:

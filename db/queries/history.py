@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.models import Article, EntryOutcome, Run, Source
-from db.queries.articles import aware
+from db.queries.reader import aware
 from db.queries.rows import EntryRow, RunRow, SourceStatus
 
 
