@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from taxonomy.schema import (
+    BUILT_IN_CUES,
     Country,
     Cue,
     Entry,
@@ -108,7 +109,11 @@ def _check_references(found: Taxonomy) -> None:
                     )
     for guard in found.guards.values():
         for evidence in guard.evidence:
-            if evidence.cue and evidence.cue not in found.cues:
+            if (
+                evidence.cue
+                and evidence.cue not in found.cues
+                and evidence.cue not in BUILT_IN_CUES
+            ):
                 raise TaxonomyError(
                     f"guards.toml: entry '{guard.id}': evidence: no such cue '{evidence.cue}'"
                 )

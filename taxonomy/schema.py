@@ -10,6 +10,7 @@ Iso2 = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
 Colour = Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")]
 Form = Annotated[str, Field(min_length=1)]
 Seen = Literal["verified", "believed"]
+BUILT_IN_CUES = frozenset({"listed_with_mineral", "listed", "minerals", "money_per_unit"})
 Where = Literal["left", "right", "near", "sentence", "document"]
 
 
@@ -23,19 +24,20 @@ class Evidence(Strict):
     """Words that speak for (weight > 0) or against a sense, and how close they must stand.
 
     `left` and `right` are the adjoining words, `near` is within `within` characters,
-    `sentence` and `document` are the whole of each.
+    `sentence` and `document` are the whole of each. `at_least` asks for distinct words.
     """
 
     words: list[Form] = []
     cue: Id | None = None
     where: Where = "near"
     within: int = 150
+    at_least: int = 1
     weight: float
 
     @model_validator(mode="after")
     def _one_source(self) -> "Evidence":
-        if bool(self.words) == bool(self.cue):
-            raise ValueError("give either words or the name of a cue")
+        if not self.words and not self.cue:
+            raise ValueError("give words or the name of a cue")
         return self
 
 

@@ -1,0 +1,55 @@
+"""Settles overlaps: the longest name wins and masks what it contains."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ingest.tagging.lexicon import Hit
+
+
+class Mask(NamedTuple):
+    """A stretch that earns nothing for what it contains, and why."""
+
+    start: int
+    end: int
+    reason: str
+
+
+class Masks:
+    """Stretches of a text that hide what they contain."""
+
+    def __init__(self, masks: Iterable[Mask]) -> None:
+        """Sort the stretches by start."""
+        self._masks = sorted(masks)
+        self._starts = [mask.start for mask in self._masks]
+        self._longest = max((mask.end - mask.start for mask in self._masks), default=0)
+
+    def over(self, start: int, end: int) -> Mask | None:
+        """Return a mask that covers a span or cuts into it, unless the span is the longer of the two."""
+        low = bisect_left(self._starts, start - self._longest)
+        for mask in self._masks[low : bisect_right(self._starts, end)]:
+            if mask.start < end and start < mask.end and mask.end - mask.start >= end - start:
+                return mask
+        return None
+
+
+def longest(hits: list[Hit]) -> list[Hit]:
+    """Keep, of the overlapping hits of one kind, those that are not inside a longer one."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        while (
+            kept
+            and kept[-1].end < hit.end
+            and hit.start < kept[-1].end
+            and _size(kept[-1]) < _size(hit)
+        ):
+            kept.pop()
+        last = kept[-1] if kept else None
+        same = last is not None and (last.start, last.end) == (hit.start, hit.end)
+        if last is None or same or hit.start >= last.end:
+            kept.append(hit)
+    return kept
+
+
+def _size(hit: Hit) -> int:
+    return hit.end - hit.start

@@ -1,0 +1,123 @@
+"""Finds what was said, between quotation marks or by its attribution, and by whom."""
+
+import re
+
+from ingest.tagging.persons import SPEECH, People
+from ingest.tagging.record import Quote
+from ingest.tagging.text import Text
+
+SHORTEST = 25  # characters: below it a quoted phrase is a scare quote, not a statement
+OPENING = re.compile(r'(?<![\w"])"(?=[\w\'(\[$])')
+CLOSING = re.compile(r'[\w.,!?;:)\]%-]"(?!\w)|[.,!?]\'(?=\s|$)')
+AFTER = re.compile(
+    rf"^[\"']?,?\s*(?:[^.\"\n]{{0,160}}?)\b{SPEECH}\b|^[\"']?,?\s*(?:according to)\b"
+)
+BEFORE = re.compile(rf"\b{SPEECH}\b[^.\"]{{0,60}}[,:]?\s*$|:\s*$")
+
+
+def quotes(text: Text, people: People) -> list[Quote]:
+    """Return the direct quotes, and statements attributed by a name alone, in order."""
+    spoken = sorted(
+        (start, end, person.name)
+        for person in people.found.values()
+        for start, end, _ in person.spans
+    )
+    found = [*_direct(text, spoken), *_attributed(text, people)]
+    return sorted(found, key=lambda quote: (quote.field == "text", quote.start))
+
+
+def _direct(text: Text, spoken: list[tuple[int, int, str]]) -> list[Quote]:
+    plain, found, position = text.plain, [], 0
+    previous: str | None = None
+    while opening := OPENING.search(plain, position):
+        start = opening.start()
+        paragraph = plain.find("\n\n", start)
+        limit = paragraph if paragraph >= 0 else len(plain)
+        end = _closing(plain, start + 1, limit)
+        if end is None:
+            position = start + 1
+            continue
+        position = end
+        if end - start < SHORTEST or " " not in plain[start + 1 : end].strip():
+            continue
+        speaker = _speaker(text, start, end, spoken)
+        attributed = (
+            speaker is not None
+            or AFTER.match(plain[end : end + 200])
+            or BEFORE.search(plain[max(0, start - 120) : start])
+        )
+        if not attributed:
+            speaker = previous if previous and _goes_on(plain, start) else None
+            if speaker is None:
+                continue
+        previous = speaker
+        field, low, high, printed = text.field(start, end)
+        found.append(Quote(field, low, high, printed, speaker, "direct"))
+    return found
+
+
+def _closing(plain: str, start: int, limit: int) -> int | None:
+    """Return the end of a quote; a single mark closes a double one where the sentence ends and no better comes."""
+    single = None
+    for match in CLOSING.finditer(plain, start, limit):
+        if match.group().endswith('"'):
+            if single is not None and OPENING.search(plain, single, match.end() - 1):
+                return single
+            return match.end()
+        if single is None:
+            single = match.end()
+    return single
+
+
+def _goes_on(plain: str, start: int) -> bool:
+    return not plain[max(0, start - 3) : start].strip(' \n"')
+
+
+def _speaker(text: Text, start: int, end: int, spoken: list[tuple[int, int, str]]) -> str | None:
+    """Return who said a quote: named in the clause after it, else in the clause before it."""
+    plain = text.plain
+    after = re.match(r"[^.\n\"]{0,220}", plain[end:])
+    clause = after.group() if after else ""
+    verb = re.search(rf"\b{SPEECH}\b|\baccording to\b", clause[:160])
+    if verb:
+        near = [
+            (abs(low - end - verb.end()), name)
+            for low, _, name in spoken
+            if end <= low < end + len(clause)
+        ]
+        if near:
+            return min(near)[1]
+    before_start = max(plain.rfind("\n", 0, start), start - 260, 0)
+    clause = plain[before_start:start]
+    verb = None
+    for verb in re.finditer(rf"\b{SPEECH}\b|:\s*$", clause):
+        pass
+    if verb and not re.search(r"[.!?]\s", clause[verb.end() :]):
+        near = [
+            (abs(before_start + verb.start() - high), name)
+            for low, high, name in spoken
+            if before_start <= low < start
+        ]
+        if near:
+            return min(near)[1]
+    return None
+
+
+def _attributed(text: Text, people: People) -> list[Quote]:
+    """Find statements that end in ", Name, Role, Body." without a verb or quotation marks."""
+    found = []
+    for person in people.found.values():
+        for start, end, rule in person.spans:
+            low, high = text.sentence(start)
+            statement = text.plain[low:start].rstrip(" ")
+            if (
+                rule == "role follows"
+                and len(statement) > 60
+                and statement.endswith(",")
+                and '"' not in text.plain[low:high]
+                and not re.search(rf"\b{SPEECH}\b", text.plain[low:high])
+                and len(text.plain[end:high]) < 140
+            ):
+                field, first, last, printed = text.field(low, low + len(statement))
+                found.append(Quote(field, first, last, printed, person.name, "indirect"))
+    return found

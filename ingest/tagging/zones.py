@@ -1,0 +1,120 @@
+"""Divides a text into zones; boilerplate earns no tag, the company's own paragraph earns passing ones."""
+
+import re
+from bisect import bisect_right
+
+from ingest.tagging.record import Zone
+from ingest.tagging.text import Text
+
+LEAD_LENGTH = 300  # a shorter first paragraph takes the next one into the lead
+
+LINE = re.compile(
+    r"""(?ix)
+    ^\W*(?:
+      (?:last\ updated|first\ published|published|updated|posted)\s*(?:on\b|:|\|)
+    | (?:topics?|tags?|keywords?|categor(?:y|ies)|filed\ under)\s*:
+    | (?:file\s)?(?:photos?|images?|pictures?|photograph)\s*(?:credit|by|courtesy|source|:)
+    | (?:photo|image|picture|caption)\s*:
+    | by\s[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}(?:,[^.]{0,40})?\s*$
+    | --?\s?news\ direct\s?--?
+    | (?:also\ read|read\ also|read\ more|see\ also|related\ (?:stories|articles|news|links)|more\ from|recommended)\b
+    | (?:sign\ up|subscribe|download\ (?:the|our)\ app|follow\ us|join\ (?:our|us)|click\ here|like\ us|to\ receive\ sms)\b
+    | (?:media|press|investor|investors|company|pr)\ (?:contacts?|relations|enquiries|inquiries)\b
+    | contacts?(?:\ (?:information|details|us))?\s*:?\s*$
+    | for\ (?:more|further|additional)\ (?:information|details)
+    | (?:view\ source|source\ version|original/source|pickup\ -|\[?reddit\ post|\[?newsramp|blockchain\ registration)
+    | (?:all\ rights\ reserved|copyright|©|\(c\)\s?\d{4})
+    | please\ see\ (?:full\ )?terms
+    | (?:disclaimer|disclosure|legal\ notice|cookies?\ (?:policy|settings)|advertisement)\b
+    | \(?only\ the\ headline\ and\ picture
+    | \(?(?:this\ (?:story|report|article)\ (?:has\ not\ been|was|is)\ (?:edited|published|auto|generated|for\ information|from\ a\ syndicated))
+    | !?\[[^\]]*\]\(
+    | (?:reporting|writing|editing|additional\ reporting)\ by\b
+    | \(reporting\ by
+    )"""
+)
+CAPTION = re.compile(
+    r"(?i)(?:photo|image|picture|photograph|file photo|credit)s?\s*(?:credit|by|courtesy)?\s*:\s*[^.]{2,60}\.?\s*$"
+)
+CLOSING = re.compile(
+    r"""(?x)
+    ^\W*(?:
+      (?:(?i:notes?\ to\ (?:investors|editors))\b)
+    | (?i:(?:cautionary|forward[- ]looking|safe[- ]harbou?r|disclaimers?\b|legal\ notice)[^.]{0,120}(?:$|:))
+    | (?i:this\ (?:press|news)\ release\ (?:contains|includes|may\ contain)\ [^.]{0,40}forward[- ]looking)
+    | (?i:certain\ statements\ (?:in|contained|made))
+    | (?i:(?:media|press|investor|company)?\s?contacts?(?:\ information|\ details)?\s*:?\s*$)
+    | (?i:neither\ (?:the\ )?(?:tsx|cse|canadian|asx|toronto))
+    | (?i:(?:wire\ service\ contact|corporate\ communications)\b)
+    )"""
+)
+ABOUT = re.compile(
+    r"^\W*(?:About|ABOUT)\s(?!(?:\d|half|one|two|a\b))[^.!?\n]{2,80}?(?:\s*:|\s*$|\s-\s)"
+)
+ABOUT_INLINE = re.compile(r"^\W*About\s(?:the\s)?[A-Z][\w&.,' -]{1,60}:\s")
+DISTRIBUTOR = re.compile(
+    r"(?i)about\s(?:ibn\b|[\w ]*wire\b|[\w ]*newswire|news\s?direct|proactive|benzinga|investing news|rocks\s&|[\w.]*newsbreaks|einpresswire"
+    r"|24-?7|newsworthy|reportable|citybiz|globenewswire|accesswire|newsfile|us,?\s|this site)"
+)
+DISTRIBUTING = re.compile(
+    r"(?i)specialized communications platform|press release distribution|newswire service|brand portfolio|news distribution"
+)
+LINKS = re.compile(
+    r"https?://[^\s)]+|\bwww\.[^\s)]+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|gov|news|io)\b(?:/[^\s)]*)?"
+    r"|\((?:[A-Z][\w. ]{1,18}?\s?:\s?\$?[\w.]{1,9}(?:[;,]\s?)?)+\)|\b(?:NYSE|NASDAQ|TSXV?|ASX|LSE|AIM|OTCQ[XB]|CSE|FRA)\s?:\s?[A-Z0-9]{1,6}"
+)
+
+
+class Zones:
+    """The zone at each position of a text."""
+
+    def __init__(self, text: Text) -> None:
+        """Read the lines once."""
+        self._starts: list[int] = [0]
+        self._zones: list[Zone] = ["title"]
+        self._links = [match.span() for match in LINKS.finditer(text.plain)]
+        self._link_starts = [start for start, _ in self._links]
+        self._divide(text)
+
+    def at(self, position: int) -> Zone:
+        """Return the zone of a position; addresses and tickers are boilerplate wherever they stand."""
+        index = bisect_right(self._link_starts, position) - 1
+        if index >= 0 and position < self._links[index][1]:
+            return "boilerplate"
+        return self._zones[bisect_right(self._starts, position) - 1]
+
+    def spans(self) -> list[tuple[int, int, Zone]]:
+        """Return start, end and zone of each stretch; the last end is open (-1)."""
+        ends = [*self._starts[1:], -1]
+        return list(zip(self._starts, ends, self._zones, strict=True))
+
+    def _mark(self, start: int, zone: Zone) -> None:
+        if self._zones[-1] != zone:
+            self._starts.append(start)
+            self._zones.append(zone)
+
+    def _divide(self, text: Text) -> None:
+        start = text.body_start
+        section: Zone = "lead"
+        led = 0
+        for line in text.plain[start:].split("\n"):
+            if line.strip():
+                section = self._section(line, section)
+                zone = "boilerplate" if LINE.match(line) or CAPTION.search(line) else section
+                self._mark(start, zone)
+                if zone == "lead":
+                    led += len(line)
+                    if led >= LEAD_LENGTH:
+                        section = "body"
+            start += len(line) + 1
+
+    @staticmethod
+    def _section(line: str, section: Zone) -> Zone:
+        """Return the section that a line opens or goes on with."""
+        if ABOUT.match(line) and len(line) < 100 or ABOUT_INLINE.match(line):
+            return "boilerplate" if DISTRIBUTOR.search(line[:80]) else "about"
+        if CLOSING.match(line):
+            return "boilerplate"
+        if section == "about" and DISTRIBUTING.search(line):
+            return "boilerplate"
+        return section
