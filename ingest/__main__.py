@@ -1,0 +1,108 @@
+"""The ingest job: python -m ingest COMMAND."""
+
+import os
+import signal
+import sys
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from types import FrameType
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from db.session import DatabaseError
+from ingest import commands
+from ingest.sources.records import FIELDS
+from ingest.sources.registry import RegistryError
+from ingest.sources.source import known_zone
+from ingest.tag_stream import StreamError
+from taxonomy.loader import TaxonomyError
+
+INTERRUPTED = 130  # as shells report a job ended by Ctrl-C
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 when anything was done, 1 when nothing could."""
+    given = _parser().parse_args(arguments)
+    signal.signal(signal.SIGTERM, _interrupt)
+    for stream in (sys.stdout, sys.stderr):  # a file name may hold bytes that are no text
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        return int(given.command(given))
+    except (DatabaseError, RegistryError, StreamError, TaxonomyError) as error:
+        print(f"error: {error}", file=sys.stderr)
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        print(f"error: the database failed: {reason}; what was stored stays", file=sys.stderr)
+    except BrokenPipeError:  # the reader of our output has gone
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except KeyboardInterrupt:
+        print("interrupted; what was stored stays", file=sys.stderr)
+        return INTERRUPTED
+    return 1
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="python -m ingest",
+        description="Reads articles, tags them and stores them with the evidence.",
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    chosen = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    add = chosen.add_parser("add", help="read files, folders, web pages or feeds")
+    add.add_argument("places", nargs="+", metavar="PATH|URL", help="what to read")
+    add.add_argument("--source", metavar="NAME", help="the source of all that is read")
+    add.add_argument(
+        "--map", action="append", type=_mapping, default=[], metavar="FIELD=COLUMN",
+        help=f"where a field is found in JSON Lines and CSV; fields: {', '.join(FIELDS)}",
+    )  # fmt: skip
+    add.add_argument(
+        "--timezone", type=_zone, metavar="ZONE",
+        help="time zone of dates that state none, such as Asia/Kolkata",
+    )  # fmt: skip
+    add.set_defaults(command=commands.add)
+
+    run = chosen.add_parser("run", help="fetch sources: the named ones, or all that are due")
+    run.add_argument("sources", nargs="*", metavar="SOURCE", help="ids, as `sources` lists them")
+    run.set_defaults(command=commands.run)
+
+    tag = chosen.add_parser("tag", help="tag JSON Lines without a database (docs/tag-format.md)")
+    tag.add_argument("--input", required=True, metavar="FILE", help="documents, or - for stdin")
+    tag.add_argument("--output", required=True, metavar="FILE", help="tags, or - for stdout")
+    tag.set_defaults(command=commands.tag)
+
+    starter = chosen.add_parser("starter", help="add the starter briefs")
+    starter.add_argument("--remove", action="store_true", help="take them out instead")
+    starter.set_defaults(command=commands.starter_briefs)
+
+    for name, command, text in (
+        ("sources", commands.sources, "list the sources with their last run"),
+        ("migrate", commands.migrate, "create or upgrade the database"),
+    ):
+        chosen.add_parser(name, help=text).set_defaults(command=command)
+    status = chosen.add_parser("status", help="list the last runs with their outcomes")
+    status.add_argument("--last", type=int, default=10, metavar="N", help="how many (10)")
+    status.set_defaults(command=commands.last_runs)
+    return parser
+
+
+def _mapping(text: str) -> tuple[str, str]:
+    field, equals, column = text.partition("=")
+    if field not in FIELDS or not equals or not column:
+        raise ArgumentTypeError(f"'{text}' is not FIELD=COLUMN with a field of {', '.join(FIELDS)}")
+    return field, column
+
+
+def _zone(text: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(known_zone(text))
+    except ValueError as error:
+        raise ArgumentTypeError(str(error)) from None
+
+
+if __name__ == "__main__":
+    sys.exit(main())

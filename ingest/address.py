@@ -1,0 +1,76 @@
+"""Gives each text one address, so that it is stored once however it comes in."""
+
+import hashlib
+import re
+from pathlib import Path
+from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
+
+TRACKING = re.compile(
+    r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|_hs\w+|cmpid"
+    r"|ocid|ns_\w+|at_\w+|wt\.\w+|ref_src|spm|guccounter|guce_\w+)(?:=|$)",
+    re.IGNORECASE,
+)
+AMP = re.compile(r"^(?:amp;)+")  # feeds that escape an address twice
+DEFAULT_PORTS = {"http": ":80", "https": ":443"}
+
+
+def is_web(text: str) -> bool:
+    """Whether a string is an http or https address."""
+    return text[:8].lower().startswith(("http://", "https://"))
+
+
+def canonical(url: str) -> str:
+    """Return a web address without tracking parameters and fragment, its host in lower case.
+
+    What is not a web address comes back unchanged.
+    """
+    try:
+        parts = urlsplit(url.strip())
+    except ValueError:
+        return url
+    scheme = parts.scheme.lower()
+    if scheme not in DEFAULT_PORTS or not parts.netloc:
+        return url
+    login, at, host = parts.netloc.rpartition("@")
+    host = host.lower().removesuffix(DEFAULT_PORTS[scheme])
+    pairs = (AMP.sub("", pair) for pair in parts.query.split("&"))
+    query = "&".join(pair for pair in pairs if pair and not TRACKING.match(pair))
+    return urlunsplit(SplitResult(scheme, login + at + host, parts.path or "/", query, ""))
+
+
+def preferred(own: str, declared: str | None) -> str:
+    """Return the address a page declares as its own, unless it points elsewhere.
+
+    Some sites declare the home page on every page, or another site.
+    """
+    if not declared or not is_web(declared):
+        return own
+    try:
+        here, there = urlsplit(own), urlsplit(declared)
+    except ValueError:
+        return own
+    same_host = here.netloc.lower() == there.netloc.lower()
+    return own if not same_host or (len(here.path) > 1 and len(there.path) <= 1) else declared
+
+
+def of_file(path: Path) -> str:
+    """Return the address of a local file."""
+    return "file:" + quote(path.resolve().as_posix(), errors="surrogateescape")
+
+
+def of_record(source_id: str, key: str) -> str:
+    """Return the address of a record by its source and its own id, wherever its file is."""
+    return f"file:{source_id}#{quote(key, safe='')}"
+
+
+def fingerprint(*parts: str) -> str:
+    """Return a key for a record without an id, made from what it says."""
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8", "replace")).hexdigest()[:20]
+
+
+def name_in(url: str) -> str:
+    """Return the host of an address without www, or the address."""
+    try:
+        return (urlsplit(url).hostname or url).removeprefix("www.")
+    except ValueError:
+        return unquote(url)

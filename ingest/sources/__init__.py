@@ -1,0 +1,1 @@
+"""Where entries come from: feeds, pages, files and folders."""

@@ -1,0 +1,42 @@
+"""Reads addresses: a feed of the registry, or whatever an address given by hand turns out to be."""
+
+from collections.abc import Iterator
+
+from ingest.decode import declared_charset, decode, is_binary
+from ingest.entry import Entry, EntryError, Fault, Form, Found
+from ingest.fetch import Fetcher, Page
+from ingest.sources.feed import looks_like_feed, read_feed
+from ingest.sources.registry import Registered
+from ingest.sources.source import Source
+
+
+def read_source(source: Registered, fetcher: Fetcher) -> Iterator[Found]:
+    """Yield the entries of a source's feed, or one fault that says why there are none."""
+    try:
+        page = fetcher.get(source.url)
+    except EntryError as error:
+        yield Fault(source.url, error.reason, error.outcome, source)
+    else:
+        yield from read_feed(page.content, page.url, source, page.content_type)
+
+
+def read_address(url: str, fetcher: Fetcher, source: Source | None) -> Iterator[Found]:
+    """Yield the entries of a feed, or the one article, at an address given by hand."""
+    try:
+        page = fetcher.get(url)
+    except EntryError as error:
+        yield Fault(url, error.reason, error.outcome, source)
+        return
+    if looks_like_feed(page.content):
+        yield from read_feed(page.content, page.url, source, page.content_type)
+    elif is_binary(page.content):
+        yield Fault(url, "binary, not text", source=source)
+    else:
+        yield as_entry(page, source)
+
+
+def as_entry(page: Page, source: Source | None) -> Entry:
+    """Return a fetched page as an entry still to be extracted."""
+    declared = declared_charset(page.content_type.encode()) or declared_charset(page.content)
+    form: Form = "text" if "text/plain" in page.content_type else "html"
+    return Entry(page.url, decode(page.content, declared), form, source, url=page.url)

@@ -1,0 +1,134 @@
+"""Tags documents line by line, from JSON Lines to JSON Lines; no database is touched."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, TextIO
+
+from ingest.dates import parse
+from ingest.decode import printable
+from ingest.progress import Progress
+from ingest.sources.lines import count_lines
+from ingest.sources.records import Malformed, json_records
+from ingest.sources.registry import Registry
+from ingest.tag_format import as_json
+from ingest.tagging import Tagger
+from ingest.tagging.record import Document, Tags
+
+STANDARD = "-"
+
+
+class StreamError(Exception):
+    """An input or output that cannot be used; the text names it and says why."""
+
+
+@dataclass
+class Tally:
+    """How many lines were tagged, and how many held no document."""
+
+    tagged: int = 0
+    bad: int = 0
+
+
+def tag_stream(
+    source: str, sink: str, tagger: Tagger, registry: Registry, progress: Progress
+) -> Tally:
+    """Write one line of tags for each line of input, in order; a bad line carries its error.
+
+    `source` and `sink` are paths, or "-" for the standard streams. Raises StreamError.
+    """
+    tally = Tally()
+    with _input(source) as lines, _output(sink, source) as out:
+        for number, record in json_records(lines):
+            if isinstance(record, Malformed):
+                tally.bad += 1
+                progress.complain(f"{source}, line {number}", record.reason)
+                line = as_json(None, Tags(""), f"line {number}: {record.reason}")
+            else:
+                tally.tagged += 1
+                id_ = _id(record, number)
+                line = as_json(id_, tagger.tag(_document(str(id_), record, registry)))
+            out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
+            progress.step()
+    return tally
+
+
+def expected(source: str) -> int | None:
+    """Return about how many lines an input has, None where only reading tells."""
+    path = Path(source)
+    return count_lines(path) if source != STANDARD and path.is_file() else None
+
+
+def _id(record: dict[str, Any], number: int) -> Any:
+    """Return the document's id as given, else its address, else the number of its line."""
+    given = record.get("id")
+    if isinstance(given, str | int | float) and not isinstance(given, bool) and given != "":
+        return printable(given) if isinstance(given, str) else given
+    return _text(record, "url") or str(number)
+
+
+def _document(id_: str, record: dict[str, Any], registry: Registry) -> Document:
+    source, date = _text(record, "source"), _text(record, "date")
+    zone = registry.published_by(source).zone if source else None
+    moment = parse(date, zone) if date else None
+    return Document(
+        id_,
+        _text(record, "title"),
+        _text(record, "text"),
+        moment.at if moment else None,
+        source or None,
+        _text(record, "url") or None,
+    )
+
+
+def _text(record: dict[str, Any], field: str) -> str:
+    """Return a field untouched, so that offsets hold; what is missing or not text is empty."""
+    value = record.get(field)
+    return printable(value) if isinstance(value, str) else ""
+
+
+@contextmanager
+def _input(source: str) -> Iterator[BinaryIO]:
+    if source == STANDARD:
+        yield sys.stdin.buffer
+        return
+    path = Path(source)
+    if path.is_dir():
+        raise StreamError(f"{source}: is a folder; --input takes one JSON Lines file, or -")
+    try:
+        stream = path.open("rb")
+    except OSError as error:
+        raise StreamError(f"{source}: {(error.strerror or 'cannot be read').lower()}") from None
+    with stream:
+        yield stream
+
+
+@contextmanager
+def _output(sink: str, source: str) -> Iterator[TextIO]:
+    """Open the output; a file appears under its name only when it is complete."""
+    if sink == STANDARD:
+        sys.stdout.reconfigure(encoding="utf-8", line_buffering=False)  # type: ignore[union-attr]
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    path = Path(sink)
+    if source != STANDARD and path.exists() and path.samefile(source):
+        raise StreamError(f"{sink}: is the input too; name another output")
+    whole = not path.exists() or path.is_file()
+    part = path.with_name(path.name + ".part") if whole else path
+    try:
+        stream = part.open("w", encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise StreamError(f"{sink}: {(error.strerror or 'cannot be written').lower()}") from None
+    try:
+        with stream:
+            yield stream
+    except BaseException:
+        if whole:
+            part.unlink(missing_ok=True)
+        raise
+    if whole:
+        part.replace(path)
