@@ -12,8 +12,11 @@ from db.queries.rows import ActorRow, RoleCount
 from db.queries.selection import units
 
 
-def actor(session: Session, tag_id: str) -> ActorRow | None:
-    """Return what the on-topic articles say of an actor, or None when it is not known."""
+def actor(session: Session, tag_id: str, limit: int | None = 200) -> ActorRow | None:
+    """Return what the on-topic articles say of an actor, or None when it is not known.
+
+    `limit` is the most roles, and the most quotes, that are listed.
+    """
     tag = session.get(Tag, tag_id)
     if tag is None or tag.kind not in ("organisation", "person", "country"):
         return None
@@ -26,8 +29,8 @@ def actor(session: Session, tag_id: str) -> ActorRow | None:
         articles=counted.articles,
         since=counted.since,
         until=counted.until,
-        roles=roles_where(session, own == tag_id, on_topic),
-        quotes=quotes_where(session, Quote.person_id == tag_id, on_topic),
+        roles=roles_where(session, own == tag_id, on_topic, limit=limit),
+        quotes=quotes_where(session, Quote.person_id == tag_id, on_topic, limit=limit),
     )
 
 

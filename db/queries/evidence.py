@@ -9,7 +9,9 @@ from db.queries.rows import QuoteRow, RoleRow
 NEWEST = (Article.day.desc(), Article.first_published_at.desc(), Article.id.desc())
 
 
-def roles_where(session: Session, *conditions: ColumnElement[bool]) -> tuple[RoleRow, ...]:
+def roles_where(
+    session: Session, *conditions: ColumnElement[bool], limit: int | None = None
+) -> tuple[RoleRow, ...]:
     """Return the roles that meet conditions on Role or Article, newest article first."""
     rows = session.execute(
         select(Role, Tag.label, Article.title, Article.publisher, Article.day)
@@ -17,6 +19,7 @@ def roles_where(session: Session, *conditions: ColumnElement[bool]) -> tuple[Rol
         .join(Tag, Tag.id == Role.person_id)
         .where(*conditions)
         .order_by(*NEWEST, Role.id)
+        .limit(limit)
     )
     return tuple(
         RoleRow(
@@ -35,13 +38,16 @@ def roles_where(session: Session, *conditions: ColumnElement[bool]) -> tuple[Rol
     )
 
 
-def quotes_where(session: Session, *conditions: ColumnElement[bool]) -> tuple[QuoteRow, ...]:
+def quotes_where(
+    session: Session, *conditions: ColumnElement[bool], limit: int | None = None
+) -> tuple[QuoteRow, ...]:
     """Return the quotes that meet conditions on Quote or Article, newest article first."""
     rows = session.execute(
         select(Quote, Article.title, Article.publisher, Article.day)
         .join(Article, Article.id == Quote.article_id)
         .where(*conditions)
         .order_by(*NEWEST, Quote.field.desc(), Quote.start, Quote.id)
+        .limit(limit)
     )
     return tuple(
         QuoteRow(

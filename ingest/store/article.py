@@ -3,22 +3,19 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from db.models import Article, ArticleTag, Base, Event, Mention, Quote, Role, Source, Tag
+from db.models import Source, Tag
 from db.outcomes import Outcome
+from ingest.store import statements as sql
 from ingest.store.entry import NewArticle, story_hash
 from ingest.store.evidence import Evidence, Row, evidence
-from ingest.store.stories import UNSYNCHRONISED, settle, story_for
+from ingest.store.stories import settle, story_for
 from ingest.tagging.record import Tags
 
 STARTER = "starter"
-HANGING = (ArticleTag, Mention, Role, Quote, Event)
-STORED = select(
-    Article.id, Article.source_id, Article.story_id, Article.day, Article.text_hash, Article.tagger
-).where(Article.url == bindparam("url"))
 
 
 class Writer:
@@ -32,12 +29,17 @@ class Writer:
         self.kinds: dict[str, str] = dict(session.execute(select(Source.id, Source.kind)).all())
         session.rollback()  # reading must not keep the write lock
 
+    @property
+    def _connection(self) -> Connection:
+        return self._session.connection()
+
     def write(self, entry: NewArticle, tags: Tags) -> Outcome:
         """Store an article or what changed of it; ValueError if its source or a tag is unknown."""
         if entry.source_id not in self.kinds:
             raise ValueError(f"source '{entry.source_id}' is not stored: call source() first")
         columns = entry.columns
-        stored = self._session.execute(STORED, {"url": entry.url}).one_or_none()
+        found = self._connection.execute(sql.FIND_ARTICLE, {"of_url": entry.url})
+        stored = found.one_or_none()
         if stored and (stored.text_hash, stored.tagger) == (columns["text_hash"], self._tagger):
             return Outcome.UNCHANGED
         rows = evidence(tags, self._tags)
@@ -59,7 +61,7 @@ class Writer:
 
     def _insert(self, entry: NewArticle, columns: Row, rows: Evidence) -> None:
         day = entry.published.date()
-        story_id, shared = story_for(self._session, story_hash(entry), columns["title"], day)
+        story_id, shared = story_for(self._connection, story_hash(entry), columns["title"], day)
         columns |= {
             "url": entry.url,
             "source_id": entry.source_id,
@@ -68,24 +70,23 @@ class Writer:
             "date_precision": entry.date_precision,
             "first_published_at": columns["published_at"],
         }
-        added = self._session.execute(insert(Article).values(columns).returning(Article.id))
+        added = self._connection.execute(sql.ADD_ARTICLE, columns)
         self._add_rows({**columns, "id": added.scalar_one()}, rows)
         if shared:
-            settle(self._session, story_id)
+            settle(self._connection, story_id)
 
     def _replace(self, stored: Any, entry: NewArticle, columns: Row, rows: Evidence) -> None:
         """Replace text and evidence; the first publication and its source stay."""
-        story_id, _ = story_for(self._session, story_hash(entry), columns["title"], stored.day)
+        connection = self._connection
+        story_id, _ = story_for(connection, story_hash(entry), columns["title"], stored.day)
         columns |= {"story_id": story_id}
-        article = update(Article).where(Article.id == stored.id).values(columns)
-        self._session.execute(article, execution_options=UNSYNCHRONISED)
-        for model in HANGING:
-            hanging = delete(model).where(model.article_id == stored.id)
-            self._session.execute(hanging, execution_options=UNSYNCHRONISED)
+        connection.execute(update(sql.ARTICLE).where(sql.ARTICLE.c.id == stored.id), columns)
+        for clear in sql.CLEAR:
+            connection.execute(clear, {"of_article": stored.id})
         kept = {"id": stored.id, "day": stored.day, "source_id": stored.source_id}
         self._add_rows({**columns, **kept}, rows)
         for touched in {stored.story_id, story_id}:
-            settle(self._session, touched)
+            settle(connection, touched)
 
     def _add_tags(self, rows: Evidence) -> None:
         self._new_tags = rows.printed.keys() - self._tags
@@ -98,16 +99,16 @@ class Writer:
             dialect = self._session.get_bind().dialect.name
             add = (postgresql if dialect == "postgresql" else sqlite).insert(Tag)
             new = [rows.printed[id_] for id_ in sorted(self._new_tags)]
-            self._session.execute(add.on_conflict_do_nothing(), new)
+            self._connection.execute(add.on_conflict_do_nothing(), new)
 
     def _add_rows(self, article: Row, rows: Evidence) -> None:
         repeated = {name: article[name] for name in ("on_topic", "day", "story_id", "source_id")}
-        self._add(ArticleTag, article["id"], ({**row, **repeated} for row in rows.tags.values()))
-        self._add(Mention, article["id"], rows.mentions)
-        self._add(Role, article["id"], rows.roles)
-        self._add(Quote, article["id"], rows.quotes)
-        self._add(Event, article["id"], rows.events)
+        self._add(sql.ADD_TAGS, article, ({**row, **repeated} for row in rows.tags.values()))
+        self._add(sql.ADD_MENTIONS, article, rows.mentions)
+        self._add(sql.ADD_ROLES, article, rows.roles)
+        self._add(sql.ADD_QUOTES, article, rows.quotes)
+        self._add(sql.ADD_EVENTS, article, rows.events)
 
-    def _add(self, model: type[Base], article_id: int, rows: Iterable[Row]) -> None:
-        if full := [{"article_id": article_id, **row} for row in rows]:
-            self._session.execute(insert(model), full)
+    def _add(self, insert: Insert, article: Row, rows: Iterable[Row]) -> None:
+        if full := [{"article_id": article["id"], **row} for row in rows]:
+            self._connection.execute(insert, full)

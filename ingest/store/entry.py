@@ -1,10 +1,13 @@
 """What is handed over to be kept, and how texts and names are told apart."""
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
+
+WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def text_hash(title: str, body: str) -> str:
 
 def story_hash(entry: NewArticle) -> str:
     """Return a hash that copies of a text share, whatever their case, spaces and punctuation."""
-    folded = " ".join(words(f"{entry.title} {entry.body}"))
+    folded = " ".join(WORD.findall(_folded(f"{entry.title} {entry.body}")))
     return _digest(folded or entry.url)
 
 
@@ -81,9 +84,7 @@ def slug(name: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words of a text, case-folded, in any script, without punctuation."""
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    joined = folded.replace("'", "").replace("’", "")
-    return "".join(sign if _in_word(sign) else " " for sign in joined).split()
+    return "".join(sign if _in_word(sign) else " " for sign in _folded(text)).split()
 
 
 def storable(text: str) -> str:
@@ -94,6 +95,11 @@ def storable(text: str) -> str:
 def naive_utc(moment: datetime) -> datetime:
     """Return an aware time as it is stored."""
     return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _folded(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return folded.replace("'", "").replace("’", "")
 
 
 def _in_word(sign: str) -> bool:

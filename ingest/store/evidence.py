@@ -1,11 +1,11 @@
 """Turns what the tagger read into rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.store.entry import slug, storable
-from ingest.tagging.record import Person, Tag, Tags
+from ingest.tagging.record import Person, Quote, Rejected, Span, Tag, Tags
 
 Row = dict[str, Any]
 
@@ -22,7 +22,7 @@ class Evidence:
     events: list[Row] = field(default_factory=list)
 
 
-def evidence(tags: Tags, known: Iterable[str]) -> Evidence:
+def evidence(tags: Tags, known: Set[str]) -> Evidence:
     """Return the rows of an article's tags; `known` are the ids of the tags that are stored."""
     rows = Evidence()
     for kind, found in _by_kind(tags):
@@ -33,8 +33,7 @@ def evidence(tags: Tags, known: Iterable[str]) -> Evidence:
         rows.roles += _roles(person, names)
     rows.quotes = [_quote(quote, names) for quote in tags.quotes]
     rows.events = _events(tags)
-    held = {*known, *rows.tags}
-    rows.mentions += [_rejected(candidate, held) for candidate in tags.rejected]
+    rows.mentions += [_rejected(candidate, known) for candidate in tags.rejected]
     return rows
 
 
@@ -122,7 +121,7 @@ def _roles(person: Person, names: _Names) -> list[Row]:
     ]
 
 
-def _quote(quote: Any, names: _Names) -> Row:
+def _quote(quote: Quote, names: _Names) -> Row:
     return {
         **_span(quote),
         "person_id": names.person(quote.speaker),
@@ -144,17 +143,17 @@ def _events(tags: Tags) -> list[Row]:
             "what": what,
             "field": event.field,
             "start": event.start,
-            "end": event.end,
+            "stop": event.end,
         }
         found.setdefault((event.initiative, event.date, what), row)
     return list(found.values())
 
 
-def _rejected(candidate: Any, held: set[str]) -> Row:
+def _rejected(candidate: Rejected, known: Set[str]) -> Row:
     id_ = f"{candidate.kind}:{candidate.id}"
     return {
         **_span(candidate),
-        "tag_id": id_ if id_ in held else None,
+        "tag_id": id_ if id_ in known else None,
         "kind": candidate.kind,
         "zone": None,
         "rule": candidate.reason,
@@ -163,10 +162,10 @@ def _rejected(candidate: Any, held: set[str]) -> Row:
     }
 
 
-def _span(span: Any) -> Row:
+def _span(span: Span) -> Row:
     return {
         "field": span.field,
         "start": span.start,
-        "end": span.end,
+        "stop": span.end,
         "text": storable(span.text),
     }

@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 
 from db.models import Article, Source
 from ingest.store.revision import mark_changed
-from ingest.store.stories import UNSYNCHRONISED, drop_empty, settle
+from ingest.store.stories import settle
 
 
 def remove_source(session: Session, source_id: str) -> int:
@@ -13,17 +13,13 @@ def remove_source(session: Session, source_id: str) -> int:
 
     The source stays, disabled, with the record of its runs.
     """
-    own = Article.source_id == source_id
     session.execute(update(Source).where(Source.id == source_id).values(enabled=False))
-    shared = select(Article.story_id).where(own)
-    stories = session.scalars(
-        select(Article.story_id).where(~own, Article.story_id.in_(shared)).distinct()
-    ).all()
+    own = Article.source_id == source_id
+    stories = session.scalars(select(Article.story_id).where(own).distinct()).all()
     removed = session.execute(select(func.count()).select_from(Article).where(own)).scalar_one()
-    session.execute(delete(Article).where(own), execution_options=UNSYNCHRONISED)
+    session.execute(delete(Article).where(own), execution_options={"synchronize_session": False})
     for story_id in stories:
-        settle(session, story_id)
-    drop_empty(session)
+        settle(session.connection(), story_id)
     mark_changed(session)
     session.commit()
     return removed

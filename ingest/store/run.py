@@ -10,12 +10,13 @@ from typing import Literal, Self
 from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
-from db.models import Article, EntryOutcome, Run, Source
+from db.models import Article, Run, Source
 from db.outcomes import Outcome
 from db.session import migrate, session, writing_session
 from ingest.store.article import Writer
 from ingest.store.entry import NewArticle, SourceRow, naive_utc, storable
 from ingest.store.revision import mark_changed
+from ingest.store.statements import ADD_OUTCOME
 from ingest.store.taxonomy import sync_taxonomy
 from ingest.tagging.record import Tags
 from taxonomy.loader import Taxonomy
@@ -184,7 +185,7 @@ class Store:
             "reason": storable(reason) if reason else None,
             "at": _now(),
         }
-        self._session.execute(insert(EntryOutcome).values(row))
+        self._session.connection().execute(ADD_OUTCOME, row)
 
     def _count(self, outcome: Outcome) -> None:
         self._counts[outcome] += 1

@@ -2,48 +2,28 @@
 
 from datetime import date, timedelta
 
-from sqlalchemy import delete, exists, insert, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection
 
-from db.models import Article, Story
+from ingest.store import statements as sql
 
 WINDOW = timedelta(days=7)
-UNSYNCHRONISED = {"synchronize_session": False}  # no article or story is held as an object
 
 
-def story_for(session: Session, text_hash: str, title: str, day: date) -> tuple[int, bool]:
+def story_for(connection: Connection, text_hash: str, title: str, day: date) -> tuple[int, bool]:
     """Return the story of a text published near a day, made if need be, and whether it stood."""
-    near = select(Story.id, Story.day).where(
-        Story.text_hash == text_hash, Story.day.between(day - WINDOW, day + WINDOW)
-    )
-    found = session.execute(near).all()
+    near = {"of_hash": text_hash, "since": day - WINDOW, "until": day + WINDOW}
+    found = connection.execute(sql.FIND_STORIES, near).all()
     if found:
         return min(found, key=lambda story: (abs(story.day - day), story.id)).id, True
-    made = session.execute(
-        insert(Story).values(text_hash=text_hash, title=title, day=day).returning(Story.id)
-    )
+    made = connection.execute(sql.ADD_STORY, {"text_hash": text_hash, "title": title, "day": day})
     return made.scalar_one(), False
 
 
-def settle(session: Session, story_id: int) -> None:
+def settle(connection: Connection, story_id: int) -> None:
     """Give a story the day and title of its first article, or drop it when it has none left."""
-    first = session.execute(
-        select(Article.day, Article.title)
-        .where(Article.story_id == story_id)
-        .order_by(Article.day, Article.first_published_at, Article.id)
-        .limit(1)
-    ).one_or_none()
+    first = connection.execute(sql.FIRST_OF_STORY, {"of_story": story_id}).one_or_none()
     if first is None:
-        session.execute(delete(Story).where(Story.id == story_id), execution_options=UNSYNCHRONISED)
-        return
-    changed = (Story.day != first.day) | (Story.title != first.title)
-    story = update(Story).where(Story.id == story_id, changed)
-    session.execute(
-        story.values(day=first.day, title=first.title), execution_options=UNSYNCHRONISED
-    )
-
-
-def drop_empty(session: Session) -> None:
-    """Drop the stories that have no article left."""
-    left = exists().where(Article.story_id == Story.id)
-    session.execute(delete(Story).where(~left), execution_options=UNSYNCHRONISED)
+        connection.execute(sql.DROP_STORY, {"of_story": story_id})
+    else:
+        changed = {"of_story": story_id, "day": first.day, "title": first.title}
+        connection.execute(sql.SETTLE_STORY, changed)

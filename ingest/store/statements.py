@@ -1,0 +1,52 @@
+"""The statements that every entry runs, built once: building them takes longer than SQLite does."""
+
+from typing import cast
+
+from sqlalchemy import Table, bindparam, delete, insert, select, update
+
+from db.models import (
+    Article,
+    ArticleTag,
+    Base,
+    EntryOutcome,
+    Event,
+    Mention,
+    Quote,
+    Role,
+    Story,
+)
+
+
+def _table(model: type[Base]) -> Table:
+    return cast(Table, model.__table__)
+
+
+ARTICLE, STORY = _table(Article), _table(Story)
+HANGING = [_table(model) for model in (ArticleTag, Mention, Role, Quote, Event)]
+
+FIND_ARTICLE = select(
+    ARTICLE.c.id,
+    ARTICLE.c.source_id,
+    ARTICLE.c.story_id,
+    ARTICLE.c.day,
+    ARTICLE.c.text_hash,
+    ARTICLE.c.tagger,
+).where(ARTICLE.c.url == bindparam("of_url"))
+ADD_ARTICLE = insert(ARTICLE).returning(ARTICLE.c.id)
+ADD_TAGS, ADD_MENTIONS, ADD_ROLES, ADD_QUOTES, ADD_EVENTS = map(insert, HANGING)
+CLEAR = [delete(table).where(table.c.article_id == bindparam("of_article")) for table in HANGING]
+ADD_OUTCOME = insert(_table(EntryOutcome))
+
+FIND_STORIES = select(STORY.c.id, STORY.c.day).where(
+    STORY.c.text_hash == bindparam("of_hash"),
+    STORY.c.day.between(bindparam("since"), bindparam("until")),
+)
+ADD_STORY = insert(STORY).returning(STORY.c.id)
+FIRST_OF_STORY = (
+    select(ARTICLE.c.day, ARTICLE.c.title)
+    .where(ARTICLE.c.story_id == bindparam("of_story"))
+    .order_by(ARTICLE.c.day, ARTICLE.c.first_published_at, ARTICLE.c.id)
+    .limit(1)
+)
+SETTLE_STORY = update(STORY).where(STORY.c.id == bindparam("of_story"))
+DROP_STORY = delete(STORY).where(STORY.c.id == bindparam("of_story"))
