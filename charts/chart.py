@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from db.filters import Filters
-from db.queries.periods import Period
+from db.filters import Filters as Filters
+from db.queries.periods import Period as Period
 
 Precision = Literal["day", "month", "year"]
 Status = Literal["verified", "believed", "reported"]
@@ -153,3 +153,18 @@ class Table:
 
 
 Chart = Lines | Columns | Bars | Matrix | Timeline | Table
+
+
+def has_data(chart: Chart) -> bool:
+    """Tell whether there is anything to draw; a chart of zeros has nothing."""
+    match chart:
+        case Lines() | Columns():
+            return any(value for series in chart.series for value in series.values)
+        case Bars():
+            return any(chart.values)
+        case Matrix():
+            return any(value for row in chart.values for value in row)
+        case Timeline():
+            return any(lane.marks for lane in chart.lanes)
+        case Table():
+            return bool(chart.rows)

@@ -64,9 +64,9 @@ def place(lane: Lane, span: Axis, width: Callable[[str], float], longest: int) -
     placed = []
     for mark in sorted(lane.marks, key=lambda mark: (mark.date, mark.event_id)):
         left, right = (span.at(day) for day in extent(mark))
-        label = shortened(mark.label, longest)
+        label = _fitting(mark.label, longest, max(1 - right, left), width)
         room = width(label) + TO_LABEL
-        side: Literal["right", "left"] = "right" if right + room <= 1 or left < 0.5 else "left"
+        side: Literal["right", "left"] = "right" if 1 - right >= min(room, left) else "left"
         low, high = (left, right + room) if side == "right" else (left - room, right)
         row = _free_row(taken, low - GAP, high + GAP)
         placed.append(Placed(mark, left, right, row, label, side))
@@ -86,6 +86,14 @@ def shortened(text: str, longest: int) -> str:
     cut = line[: longest - 1]
     at_word = cut.rpartition(" ")[0]
     return (at_word if len(at_word) > longest * 0.6 else cut).rstrip(" ,;:–-") + "…"
+
+
+def _fitting(text: str, longest: int, room: float, width: Callable[[str], float]) -> str:
+    """Return the text cut to `longest` characters, or to fewer where the room is too small."""
+    for most in range(longest, 8, -2):
+        if width(label := shortened(text, most)) + TO_LABEL <= room:
+            return label
+    return shortened(text, 8)
 
 
 def _free_row(taken: list[list[tuple[float, float]]], low: float, high: float) -> int:

@@ -16,6 +16,7 @@ KINDS = {
     "also": ("mineral", "sector", "initiative", "organisation", "person", "country"),
 }
 LONGEST_TEXT = 200
+HOME = "overview"  # the page that stands at the address of the whole
 
 
 def view_query(filters: Filters) -> str:
@@ -27,6 +28,13 @@ def view_query(filters: Filters) -> str:
     given["unit"] = "" if filters.unit == "stories" else filters.unit
     held = {key: value for key, value in given.items() if value}
     return urlencode(held, safe=":,", quote_via=quote)
+
+
+def view_url(base_url: str, page: str, filters: Filters) -> str:
+    """Return the address of a page that shows the filters."""
+    path = "" if page == HOME else page
+    query = view_query(filters)
+    return f"{base_url.rstrip('/')}/{path}{'?' if query else ''}{query}"
 
 
 def filters_from_query(query: Mapping[str, str | Sequence[str]]) -> Filters:

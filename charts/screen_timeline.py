@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 
 from charts import lanes, period
-from charts.chart import Timeline
+from charts.chart import Lane, Timeline
+from charts.kinds import STATUSES, families, family, filling, statuses
 from charts.lanes import Placed
 from charts.markup import plain
 from charts.style import BRAND, Theme, blend, legible
@@ -19,12 +20,6 @@ LONGEST_LABEL = 2 * LONGEST_LINE - 4  # the whole text is in the hover
 NARROWEST = 380
 CHARACTER = 6.4  # pixels of a label's average character
 SPACE = "\u00a0" * 3  # Plotly drops plain spaces
-SYMBOLS = ("circle", "square", "diamond", "triangle-up", "pentagon", "hexagon", "star", "cross")
-STATUSES = {
-    "verified": "Verified date",
-    "reported": "Reported in an article",
-    "believed": "Believed, not verified",
-}
 
 
 def draw(chart: Timeline, theme: Theme) -> go.Figure:
@@ -32,33 +27,21 @@ def draw(chart: Timeline, theme: Theme) -> go.Figure:
     fig = go.Figure()
     colour = legible(BRAND, theme.background, 4.5)
     span = lanes.axis(chart.lanes)
-    kinds = symbols(chart)
     row = 0.0
     for lane in chart.lanes:
         placed = lanes.place(lane, span, _width, LONGEST_LABEL)
         _name(fig, lane.name, row, theme)
-        _add_lane(fig, lane.key, placed, row + NAME, kinds, colour, theme)
+        _add_lane(fig, lane.key, placed, row + NAME, colour, theme)
         row += lanes.height(placed) + NAME
-    _legend(fig, kinds, colour, theme)
+    _legend(fig, chart.lanes, colour, theme)
     fig.update_xaxes(range=[span.first.isoformat(), span.last.isoformat()], side="top", nticks=6)
     fig.update_yaxes(range=[row - 0.4, -0.5], showticklabels=False, showgrid=False, zeroline=False)
-    legend_rows = -(-(len(kinds) + len(STATUSES)) // 3)
+    entries = len(families(chart.lanes)) + len(statuses(chart.lanes))
     fig.update_layout(
-        height=60 + round(ROW * max(1, row)) + 24 * legend_rows,
+        height=60 + round(ROW * max(1, row)) + 24 * -(-entries // 2),
         legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
     )
     return fig
-
-
-def symbols(chart: Timeline) -> dict[str, int]:
-    """Return a number for each kind of event, in alphabetical order."""
-    kinds = sorted({mark.kind for lane in chart.lanes for mark in lane.marks})
-    return {kind: number for number, kind in enumerate(kinds)}
-
-
-def filling(status: str, colour: str, background: str) -> str:
-    """Return a mark's inside: full when verified, pale when reported, hollow when believed."""
-    return blend(colour, background, {"verified": 1.0, "reported": 0.4}.get(status, 0.0))
 
 
 def _width(label: str) -> float:
@@ -94,7 +77,6 @@ def _add_lane(
     key: str,
     placed: Sequence[Placed],
     row: float,
-    kinds: dict[str, int],
     colour: str,
     theme: Theme,
 ) -> None:
@@ -105,7 +87,7 @@ def _add_lane(
         mode="markers",
         marker={
             "size": 12,
-            "symbol": [SYMBOLS[kinds[one.mark.kind] % len(SYMBOLS)] for one in placed],
+            "symbol": [family(one.mark.kind).symbol for one in placed],
             "color": [filling(one.mark.status, colour, theme.background) for one in placed],
             "line": {"color": colour, "width": 2},
         },
@@ -142,16 +124,18 @@ def _add_extents(fig: go.Figure, placed: Sequence[Placed], row: float, colour: s
         fig.add_scatter(x=x, y=y, mode="lines", line=line, hoverinfo="skip", showlegend=False)
 
 
-def _legend(fig: go.Figure, kinds: dict[str, int], colour: str, theme: Theme) -> None:
-    entries = [(kind, SYMBOLS[number % len(SYMBOLS)], "verified") for kind, number in kinds.items()]
-    entries += [(words, "circle", status) for status, words in STATUSES.items()]
-    for words, symbol, status in entries:
-        inside = filling(status, colour, theme.background)
+def _legend(fig: go.Figure, shown: Sequence[Lane], colour: str, theme: Theme) -> None:
+    entries = [(one.words, one.symbol, colour) for one in families(shown)]
+    entries += [
+        (STATUSES[status], "circle", filling(status, colour, theme.background))
+        for status in statuses(shown)
+    ]
+    for words, symbol, inside in entries:
         fig.add_scatter(
             x=[None],
             y=[None],
             mode="markers",
-            name=plain(words).capitalize(),
+            name=words,
             marker={
                 "size": 11,
                 "symbol": symbol,
@@ -175,4 +159,5 @@ def _hover(one: Placed) -> str:
     mark = one.mark
     when = period.name(mark.date, mark.precision)
     text = "<br>".join(textwrap.wrap(plain(mark.label), 60))
-    return f"<b>{when}</b> · {plain(mark.kind)} · {STATUSES[mark.status].lower()}<br>{text}"
+    kind = plain(mark.kind.replace("_", " "))
+    return f"<b>{when}</b> · {kind} · {STATUSES[mark.status].lower()}<br>{text}"

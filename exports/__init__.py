@@ -1,0 +1,1 @@
+"""How a chart leaves: PowerPoint, CSV and Excel."""

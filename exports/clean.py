@@ -1,0 +1,44 @@
+"""The boundary of every export: after it, no text or number can break a file."""
+
+import math
+import re
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, TypeVar
+
+from charts.chart import Filters
+
+T = TypeVar("T")
+
+# What XML cannot hold, and the marks that turn the direction of the text around them.
+UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
+# What a spreadsheet would run, or turn into a link, instead of showing it.
+ACTIVE = re.compile(r"\s*[=+\-@]|\{=|(?:https?|ftp|mailto|internal|external|file):", re.IGNORECASE)
+
+
+def cleaned(value: T) -> T:
+    """Return a chart, or any part of one, with printable texts and finite numbers only.
+
+    Line breaks become spaces; NaN and infinities become None. Filters stay as they are.
+    """
+    return _cleaned(value)  # type: ignore[no-any-return]
+
+
+def inert(text: str) -> str:
+    """Return a text that a spreadsheet shows as it is: what it would run begins with "'"."""
+    return f"'{text}" if ACTIVE.match(text) else text
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return " ".join(UNPRINTABLE.sub("", value).split())
+    if isinstance(value, float):
+        return value if math.isfinite(value) else None
+    if isinstance(value, tuple):
+        return tuple(_cleaned(item) for item in value)
+    if is_dataclass(value) and not isinstance(value, (type, Filters)):
+        held = {field.name: _cleaned(getattr(value, field.name)) for field in fields(value)}
+        return replace(value, **held)
+    return value

@@ -1,0 +1,171 @@
+"""A matrix and a table as native PowerPoint tables."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Inches, Pt
+
+from charts import period
+from charts.chart import Matrix, Table
+from charts.style import BRAND, LIGHT, ink, shade
+from exports import fit
+from exports.layout import BODY, TEXT_SIZE, rgb
+
+PAD = 0.07  # inches left and right of a cell's text
+GAP = 0.04  # above and below it
+LINE = TEXT_SIZE * fit.LINE / fit.POINTS
+ROW_NAMES = 2.2  # inches for the names of a matrix's rows
+WIDEST, TALLEST = 1.3, 0.42  # a cell of a matrix
+TALLEST_HEAD = 1.5
+MOST_LINES = 3  # of a table's cell
+WIDEST_COLUMN = 5.0  # that a table's column may ask for
+
+Value = str | int | float | date | None
+
+
+def matrix(slide: Any, chart: Matrix, highest: float) -> Any:
+    """Draw a matrix as a table with shaded cells and return its frame."""
+    wide = min(WIDEST, (BODY.width - ROW_NAMES) / len(chart.columns))
+    level = all(_fits_level(name, wide) for name in chart.columns)
+    head = _head(chart.columns, wide, level)
+    high = min(TALLEST, (BODY.height - head) / len(chart.rows))
+    widths = [ROW_NAMES, *[wide] * len(chart.columns)]
+    frame = _add(slide, widths, [head, *[high] * len(chart.rows)])
+    table = frame.table
+    table.horz_banding = False
+    _write(table.cell(0, 0), "", LIGHT.background)
+    for number, name in enumerate(chart.columns, 1):
+        cell = table.cell(0, number)
+        room = wide - 2 * PAD if level else head - 2 * GAP
+        text = fit.cut(name, TEXT_SIZE, room, MOST_LINES if level else 1, bold=True)
+        _write(cell, text, LIGHT.background, bold=True, centred=level)
+        cell.vertical_anchor = MSO_ANCHOR.BOTTOM if level else MSO_ANCHOR.MIDDLE
+        if not level:
+            cell._tc.get_or_add_tcPr().set("vert", "vert270")
+    for row, (name, values) in enumerate(zip(chart.rows, chart.values, strict=True), 1):
+        text = fit.cut(name, TEXT_SIZE, ROW_NAMES - 2 * PAD, bold=True)
+        _write(table.cell(row, 0), text, LIGHT.background, bold=True)
+        for column, value in enumerate(values, 1):
+            colour = shade(value, highest, LIGHT)
+            _write(table.cell(row, column), f"{value:,}" if value else "·", colour, centred=True)
+    return frame
+
+
+def table(slide: Any, chart: Table) -> Any:
+    """Draw the rows of a table and return its frame."""
+    widths = _widths(chart)
+    heights = [_height(chart.columns, widths), *(_height(row, widths) for row in chart.rows)]
+    frame = _add(slide, widths, heights)
+    links = chart.links or (None,) * len(chart.rows)
+    for column, name in enumerate(chart.columns):
+        text = _lines_of(name, widths[column])
+        _write(frame.table.cell(0, column), text, BRAND, bold=True)
+    for row, (values, link) in enumerate(zip(chart.rows, links, strict=True), 1):
+        for column, value in enumerate(values):
+            cell = frame.table.cell(row, column)
+            _write(cell, _lines_of(shown(value), widths[column]), LIGHT.background)
+            if isinstance(value, int | float):
+                cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+        if link:
+            _link(frame.table.cell(row, 0), link)
+    return frame
+
+
+def pages(chart: Table) -> Iterator[slice]:
+    """Return the rows that each slide has room for."""
+    widths = _widths(chart)
+    room = BODY.height - _height(chart.columns, widths)
+    begin, used = 0, 0.0
+    for number, row in enumerate(chart.rows):
+        high = _height(row, widths)
+        if number > begin and used + high > room:
+            yield slice(begin, number)
+            begin, used = number, 0.0
+        used += high
+    yield slice(begin, len(chart.rows))
+
+
+def shown(value: Value) -> str:
+    """Return a cell's value as a reader sees it."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return period.written(value)
+    return value if isinstance(value, str) else f"{value:,}"
+
+
+def _add(slide: Any, widths: list[float], heights: list[float]) -> Any:
+    left, top, *_ = BODY.emu
+    size = (Inches(sum(widths)), Inches(sum(heights)))
+    frame = slide.shapes.add_table(len(heights), len(widths), left, top, *size)
+    for column, wide in zip(frame.table.columns, widths, strict=True):
+        column.width = Inches(wide)
+    for row, high in zip(frame.table.rows, heights, strict=True):
+        row.height = Inches(high)
+    return frame
+
+
+def _write(
+    cell: Any, text: str, background: str, bold: bool = False, centred: bool = False
+) -> None:
+    cell.margin_left = cell.margin_right = Inches(PAD)
+    cell.margin_top = cell.margin_bottom = Inches(GAP)
+    cell.vertical_anchor = MSO_ANCHOR.MIDDLE
+    cell.fill.solid()
+    cell.fill.fore_color.rgb = rgb(background)
+    cell.text = text
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.font.size, paragraph.font.bold = Pt(TEXT_SIZE), bold
+    paragraph.font.color.rgb = rgb(ink(background))
+    for run in paragraph.runs:
+        run.font.size = Pt(TEXT_SIZE)
+    if centred:
+        paragraph.alignment = PP_ALIGN.CENTER
+
+
+def _link(cell: Any, address: str) -> None:
+    for run in cell.text_frame.paragraphs[0].runs:
+        run.hyperlink.address = address
+
+
+def _fits_level(name: str, wide: float) -> bool:
+    words = name.split()
+    room = wide - 2 * PAD
+    return (
+        all(fit.width(word, TEXT_SIZE, bold=True) <= room for word in words)
+        and len(fit.wrapped(name, TEXT_SIZE, room, bold=True)) <= MOST_LINES
+    )
+
+
+def _head(names: tuple[str, ...], wide: float, level: bool) -> float:
+    """Return the height of a matrix's head, its names level or turned."""
+    if level:
+        room = wide - 2 * PAD
+        lines = max(len(fit.wrapped(name, TEXT_SIZE, room, bold=True)) for name in names)
+        return max(1, lines) * LINE + 2 * GAP
+    return min(TALLEST_HEAD, max(fit.width(name, TEXT_SIZE, bold=True) for name in names) + 0.15)
+
+
+def _widths(chart: Table) -> list[float]:
+    """Share the slide's width by what each column holds."""
+    asked = []
+    for number, name in enumerate(chart.columns):
+        values = [shown(row[number]) for row in chart.rows]
+        widest = max((fit.width(value, TEXT_SIZE) for value in values), default=0)
+        asked.append(max(min(widest, WIDEST_COLUMN), fit.width(name, TEXT_SIZE, bold=True), 0.5))
+    asked = [wide + 2 * PAD for wide in asked]
+    return [wide * BODY.width / sum(asked) for wide in asked]
+
+
+def _lines_of(text: str, wide: float) -> str:
+    return fit.cut(text, TEXT_SIZE, wide - 2 * PAD, MOST_LINES)
+
+
+def _height(values: tuple[Value, ...], widths: list[float]) -> float:
+    lines = (
+        len(fit.wrapped(_lines_of(shown(value), wide), TEXT_SIZE, wide - 2 * PAD))
+        for value, wide in zip(values, widths, strict=True)
+    )
+    return max(1, *lines) * LINE + 2 * GAP

@@ -1,0 +1,81 @@
+"""The notes under a slide: how it counts, a timeline's steps in full, the articles behind it."""
+
+from typing import Any
+
+from charts import period
+from charts.chart import Chart, Head, Mark, Sources, Timeline
+
+COUNTED = {
+    "stories": "A story is one text however many outlets print it; it counts once, on the day of "
+    "the first article that matches the filters.",
+    "articles": "Every article counts, also when several outlets print the same text.",
+}
+
+
+def write(slide: Any, chart: Chart, url: str, first: int | None) -> None:
+    """Fill a slide's notes; `first` is the number of the slide that lists the articles instead."""
+    frame = slide.notes_slide.notes_text_frame
+    _add(frame, chart.head.title)
+    _add(frame, f"How this is counted: {COUNTED[chart.head.sources.filters.unit]}")
+    _add(frame, "This view: ", url)
+    if isinstance(chart, Timeline):
+        _write_steps(frame, chart)
+    if first is None:
+        _write_articles(frame, chart.head)
+    else:
+        _add(frame, f"The articles behind this chart are listed in the notes of slide {first}.")
+
+
+def _write_steps(frame: Any, chart: Timeline) -> None:
+    for lane in chart.lanes:
+        _add(frame, f"{lane.name}:")
+        for mark in lane.marks:
+            _add(frame, f"– {period.name(mark.date, mark.precision)}: {_step(mark)} ", *_link(mark))
+
+
+def _step(mark: Mark) -> str:
+    publisher = "" if mark.source is None or _is_link(mark.source) else f", {mark.source}"
+    return f"{mark.label} ({mark.status}{publisher})"
+
+
+def _write_articles(frame: Any, head: Head) -> None:
+    sources = head.sources
+    _add(frame, _heading(sources))
+    for number, article in enumerate(sources.newest, 1):
+        text = f"{number}. {article.title} — {article.publisher}, {period.written(article.day)} "
+        _add(frame, text, *([article.link] if article.link else []))
+    more = _behind(sources) - len(sources.newest)
+    if more > 0:
+        _add(frame, f"and {more:,} more")
+
+
+def _heading(sources: Sources) -> str:
+    unit = sources.filters.unit
+    if not sources.newest:
+        return "No articles behind this chart."
+    if len(sources.newest) < _behind(sources):
+        return f"The newest {len(sources.newest)} of the {_behind(sources):,} {unit} behind it:"
+    return f"The {unit} behind it, newest first:"
+
+
+def _behind(sources: Sources) -> int:
+    return sources.stories if sources.filters.unit == "stories" else sources.articles
+
+
+def _link(mark: Mark) -> list[str]:
+    return [mark.source] if mark.source and _is_link(mark.source) else []
+
+
+def _is_link(text: str) -> bool:
+    return text.startswith(("http://", "https://"))
+
+
+def _add(frame: Any, text: str, link: str | None = None) -> None:
+    """Add a paragraph, with an address that opens."""
+    empty = not frame.paragraphs[0].runs
+    paragraph = frame.paragraphs[0] if empty else frame.add_paragraph()
+    paragraph.add_run().text = text
+    if link:
+        run = paragraph.add_run()
+        run.text = link
+        run.hyperlink.address = link

@@ -1,0 +1,198 @@
+"""Charts as slides of a native, editable PowerPoint presentation."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import Any
+
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Pt
+
+from charts import period
+from charts.chart import (
+    Bars,
+    Chart,
+    Columns,
+    Head,
+    Lines,
+    Matrix,
+    Sources,
+    Table,
+    Timeline,
+    has_data,
+)
+from charts.link import view_url
+from charts.style import LIGHT
+from exports import fit, grid, notes, plots, strips
+from exports.clean import cleaned
+from exports.layout import (
+    BODY,
+    FOOTER,
+    SUBTITLE,
+    SUBTITLE_SIZE,
+    TEXT_SIZE,
+    TITLE,
+    TITLE_SIZES,
+    rgb,
+)
+from exports.paging import parts
+from exports.template import FOOTER_INDEX, SUBTITLE_INDEX, add_number, presentation
+
+NO_DATA = "No data for this selection"
+LINK_WORDS = "Open this view"
+
+
+def slide(chart: Chart, base_url: str) -> bytes:
+    """Return a presentation of one chart; see `deck`."""
+    return deck([chart], base_url)
+
+
+def deck(charts: Sequence[Chart], base_url: str) -> bytes:
+    """Return a .pptx with each chart on a slide, or on as many as it needs.
+
+    `base_url` is the dashboard's address, to which each slide links back. The shape of a chart
+    is named "chart:<id>".
+    """
+    made = presentation()
+    for chart in charts:
+        _add_chart(made, cleaned(chart), base_url)
+    written = BytesIO()
+    made.save(written)
+    return written.getvalue()
+
+
+def _add_chart(made: Any, chart: Chart, base_url: str) -> None:
+    url = view_url(base_url, chart.head.page, chart.head.sources.filters)
+    shown = parts(chart) if has_data(chart) else [chart]
+    first = len(made.slides) + 1
+    for number, part in enumerate(shown, 1):
+        new = made.slides.add_slide(made.slide_layouts[0])
+        of = f" ({number} of {len(shown)})" if len(shown) > 1 else ""
+        _write_title(new, chart.head.title, of)
+        _write_subtitle(new, chart.head)
+        if has_data(chart):
+            drawn = _draw(new, part, chart)
+            drawn.name = f"chart:{chart.head.id}"
+            drawn._element._nvXxPr.cNvPr.set("descr", alt_text(part))
+        else:
+            _write_no_data(new)
+        _write_footer(new, chart.head.sources, url)
+        add_number(new)
+        notes.write(new, part, url, None if number == 1 else first)
+
+
+def alt_text(chart: Chart) -> str:
+    """Return what a chart shows, in words for those who cannot see it."""
+    head = chart.head
+    return f"{head.title}. {head.subtitle}. {_contents(chart)} {counts(head.sources)}."
+
+
+def counts(sources: Sources) -> str:
+    """Return how much stands behind a chart: "412 stories, 570 articles, 9 sources"."""
+    return ", ".join(
+        f"{number:,} {one if number == 1 else many}"
+        for number, one, many in (
+            (sources.stories, "story", "stories"),
+            (sources.articles, "article", "articles"),
+            (sources.sources, "source", "sources"),
+        )
+    )
+
+
+def _draw(new: Any, part: Chart, whole: Chart) -> Any:
+    match part, whole:
+        case Lines(), Lines():
+            return plots.lines(new, part, _highest(whole))
+        case Columns(), Columns():
+            return plots.columns(new, part, _highest(whole))
+        case Bars(), Bars():
+            return plots.bars(new, part, _highest(whole))
+        case Matrix(), Matrix():
+            return grid.matrix(new, part, _highest(whole))
+        case Timeline(), Timeline():
+            return strips.timeline(new, part, whole)
+        case Table(), Table():
+            return grid.table(new, part)
+    raise TypeError(f"no slide for a {type(part).__name__}")
+
+
+def _highest(chart: Chart) -> float:
+    """Return the value that an axis, or the darkest cell, must reach."""
+    match chart:
+        case Lines():
+            rows: list[tuple[float | None, ...]] = [series.values for series in chart.series]
+        case Columns():
+            stacks = zip(*(series.values for series in chart.series), strict=True)
+            rows = [tuple(sum(filter(None, stack)) for stack in stacks)]
+        case Bars():
+            rows = [chart.values]
+        case Matrix():
+            rows = list(chart.values)
+        case _:
+            rows = []
+    return max((value for row in rows for value in row if value), default=0)
+
+
+def _contents(chart: Chart) -> str:
+    match chart:
+        case Lines() | Columns():
+            return f"{chart.value_label} of {_listed([s.name for s in chart.series])}."
+        case Bars():
+            pairs = zip(chart.categories, chart.values, strict=True)
+            return f"{_listed([f'{name} {value:,}' for name, value in pairs])}."
+        case Matrix():
+            return f"{_listed(chart.rows)} by {_listed(chart.columns)}."
+        case Timeline():
+            marks = sum(len(lane.marks) for lane in chart.lanes)
+            return f"{marks} events of {_listed([lane.name for lane in chart.lanes])}."
+        case Table():
+            return f"{len(chart.rows)} rows: {_listed(chart.columns)}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(names)
+
+
+def _write_title(new: Any, title: str, of: str) -> None:
+    size, text = fit.largest(title + of, TITLE_SIZES, TITLE.width, TITLE.height, bold=True)
+    if not text.endswith(of):  # cut: the part's number must stay
+        room = 2 * TITLE.width - fit.width(of, size, bold=True)
+        text = fit.cut(title, size, room, bold=True) + of
+    frame = new.shapes.title.text_frame
+    frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    _fill(frame, text, size, LIGHT.text, bold=True)
+
+
+def _write_subtitle(new: Any, head: Head) -> None:
+    sources = head.sources
+    said = (head.subtitle, period.between(sources.since, sources.until), sources.described)
+    text = fit.cut(" · ".join(filter(None, said)), SUBTITLE_SIZE, SUBTITLE.width)
+    _fill(new.placeholders[SUBTITLE_INDEX].text_frame, text, SUBTITLE_SIZE, LIGHT.muted)
+
+
+def _write_footer(new: Any, sources: Sources, url: str) -> None:
+    """Say what stands behind the chart; the filters give way when two lines are too few."""
+    made = f"generated {sources.made_at:%d %b %Y %H:%M} UTC".replace("generated 0", "generated ")
+    ends = (counts(sources), period.between(sources.since, sources.until), made, LINK_WORDS)
+    left = 2 * FOOTER.width - 1 - fit.width(" · ".join(ends), TEXT_SIZE)
+    filters = fit.cut(sources.described or "no filters", TEXT_SIZE, left)
+    said = (ends[0], ends[1], filters, made, "")
+    frame = new.placeholders[FOOTER_INDEX].text_frame
+    _fill(frame, " · ".join((*filter(None, said[:-1]), "")), TEXT_SIZE, LIGHT.muted)
+    link = frame.paragraphs[0].add_run()
+    link.text = LINK_WORDS
+    link.font.size = Pt(TEXT_SIZE)
+    link.hyperlink.address = url
+
+
+def _write_no_data(new: Any) -> None:
+    frame = new.shapes.add_textbox(*BODY.emu).text_frame
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    frame.word_wrap = True
+    _fill(frame, NO_DATA, 20, LIGHT.muted)
+    frame.paragraphs[0].alignment = PP_ALIGN.CENTER
+
+
+def _fill(frame: Any, text: str, size: float, colour: str, bold: bool = False) -> None:
+    frame.text = text
+    for run in frame.paragraphs[0].runs:
+        run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, rgb(colour)

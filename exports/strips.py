@@ -1,0 +1,220 @@
+"""A timeline as native PowerPoint shapes: lanes, marks and labels in one group."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.util import Inches, Pt
+
+from charts import kinds, lanes
+from charts.chart import Lane, Status, Timeline
+from charts.lanes import Axis, Placed
+from charts.style import BRAND, LIGHT, blend
+from exports import fit
+from exports.layout import BODY, TEXT_SIZE, Box, rgb
+
+NAMES = 2.75  # inches for the lanes' names
+AXIS = 0.3  # above the lanes, for the years
+LEGEND = 0.3  # a row of the legend, below them
+ROW = 0.27  # a row of marks
+LANE_GAP = 0.09
+SIGN = 0.15
+LABEL_GAP = 0.06
+LONGEST_LABEL = 46  # characters
+MOST_LANES, MOST_EVENTS = 12, 60  # of one slide
+
+SHAPES = {
+    "circle": MSO_SHAPE.OVAL,
+    "triangle-up": MSO_SHAPE.ISOSCELES_TRIANGLE,
+    "square": MSO_SHAPE.RECTANGLE,
+    "diamond": MSO_SHAPE.DIAMOND,
+    "pentagon": MSO_SHAPE.REGULAR_PENTAGON,
+    "hexagon": MSO_SHAPE.HEXAGON,
+    "triangle-down": MSO_SHAPE.FLOWCHART_MERGE,
+    "star": MSO_SHAPE.STAR_5_POINT,
+}
+PLOT = Box(BODY.left + NAMES, BODY.top + AXIS, BODY.width - NAMES, BODY.height - AXIS)
+
+
+def pages(shown: tuple[Lane, ...]) -> Iterator[tuple[Lane, ...]]:
+    """Return the lanes that each slide has room for; one too tall goes on in the next."""
+    span = lanes.axis(shown)
+    room = PLOT.height - 2 * LEGEND
+    page: list[Lane] = []
+    used, events = 0.0, 0
+    for lane in (part for whole in shown for part in _halved(whole, span, room)):
+        high = _height(_placed(lane, span), lane)
+        over = used + high > room or events + len(lane.marks) > MOST_EVENTS
+        if page and (over or len(page) == MOST_LANES):
+            yield tuple(page)
+            page, used, events = [], 0.0, 0
+        page.append(lane)
+        used, events = used + high, events + len(lane.marks)
+    yield tuple(page)
+
+
+def timeline(slide: Any, chart: Timeline, whole: Timeline) -> Any:
+    """Draw the lanes over the axis of the whole timeline and return their group."""
+    group = slide.shapes.add_group_shape()
+    span = lanes.axis(whole.lanes)
+    top = PLOT.top
+    placed = [_placed(lane, span) for lane in chart.lanes]
+    heights = [_height(marks, lane) for marks, lane in zip(placed, chart.lanes, strict=True)]
+    _axis(group, span, top + sum(heights))
+    for lane, marks, high in zip(chart.lanes, placed, heights, strict=True):
+        _line(group, BODY.left, top, BODY.right, top, LIGHT.grid)
+        _text(group, Box(BODY.left, top, NAMES - 0.1, high), _name(lane), bold=True)
+        for mark in marks:
+            _mark(group, mark, top + LANE_GAP / 2 + ROW * (mark.row + 0.5))
+        top += high
+    _line(group, BODY.left, top, BODY.right, top, LIGHT.grid)
+    _legend(group, whole)
+    return group
+
+
+def _placed(lane: Lane, span: Axis) -> list[Placed]:
+    return lanes.place(lane, span, _label_width, LONGEST_LABEL)
+
+
+def _label_width(label: str) -> float:
+    return (fit.width(label, TEXT_SIZE) + SIGN + 2 * LABEL_GAP) / PLOT.width
+
+
+def _height(placed: Iterable[Placed], lane: Lane) -> float:
+    names = len(_name_lines(lane)) * TEXT_SIZE * fit.LINE / fit.POINTS
+    return max(lanes.height(placed) * ROW, names) + LANE_GAP
+
+
+def _name(lane: Lane) -> str:
+    return " ".join(_name_lines(lane))
+
+
+def _name_lines(lane: Lane) -> list[str]:
+    room = NAMES - 0.15
+    return fit.wrapped(fit.cut(lane.name, TEXT_SIZE, room, 2, True), TEXT_SIZE, room, True)
+
+
+def _halved(lane: Lane, span: Axis, room: float) -> Iterator[Lane]:
+    """Cut a lane that is too tall for a slide in halves, in order of date."""
+    fits = _height(_placed(lane, span), lane) <= room and len(lane.marks) <= MOST_EVENTS
+    if fits or len(lane.marks) < 2:
+        yield lane
+        return
+    middle = len(lane.marks) // 2
+    for marks in (lane.marks[:middle], lane.marks[middle:]):
+        yield from _halved(replace(lane, marks=marks), span, room)
+
+
+def _axis(group: Any, span: Axis, bottom: float) -> None:
+    for day, name in _ticks(span):
+        x = PLOT.left + span.at(day) * PLOT.width
+        _line(group, x, PLOT.top, x, bottom, LIGHT.grid)
+        wide = fit.width(name, TEXT_SIZE) + 0.1
+        left = min(x - wide / 2, PLOT.right - wide)
+        _text(group, Box(left, BODY.top, wide, AXIS), name, align=PP_ALIGN.CENTER)
+
+
+def _ticks(span: Axis) -> list[tuple[date, str]]:
+    """Return at most ten years or months, evenly spread."""
+    years = [date(year, 1, 1) for year in range(span.first.year + 1, span.last.year + 1)]
+    if len(years) >= 3:
+        step = -(-len(years) // 10)
+        return [(day, str(day.year)) for day in years if day.year % step == 0]
+    months = [
+        date(year, month, 1)
+        for year in range(span.first.year, span.last.year + 1)
+        for month in range(1, 13)
+        if span.first <= date(year, month, 1) <= span.last
+    ]
+    return [(day, f"{day:%b %Y}") for day in months[:: max(1, -(-len(months) // 8))]]
+
+
+def _mark(group: Any, placed: Placed, middle: float) -> None:
+    mark = placed.mark
+    left, right = (PLOT.left + share * PLOT.width for share in (placed.left, placed.right))
+    if mark.precision != "day":
+        bar = Box(left, middle - 0.04, max(right - left, 0.05), 0.08)
+        _shape(group, MSO_SHAPE.RECTANGLE, bar, blend(BRAND, LIGHT.background, 0.45), None)
+    centre = (left + right) / 2
+    sign = Box(centre - SIGN / 2, middle - SIGN / 2, SIGN, SIGN)
+    drawn = _sign(group, sign, kinds.family(mark.kind).symbol, mark.status)
+    drawn.name = f"event:{mark.event_id}"
+    if mark.source and mark.source.startswith(("http://", "https://")):
+        drawn.click_action.hyperlink.address = mark.source
+    wide = fit.width(placed.label, TEXT_SIZE) + 0.05
+    if placed.side == "right":
+        x, align = max(right, centre + SIGN / 2) + LABEL_GAP, PP_ALIGN.LEFT
+    else:
+        x, align = min(left, centre - SIGN / 2) - LABEL_GAP - wide, PP_ALIGN.RIGHT
+    _text(group, Box(x, middle - ROW / 2, wide, ROW), placed.label, align=align)
+
+
+def _sign(group: Any, box: Box, symbol: str, status: Status) -> Any:
+    inside = kinds.filling(status, BRAND, LIGHT.background)
+    return _shape(group, SHAPES[symbol], box, inside, BRAND)
+
+
+def _shape(group: Any, kind: Any, box: Box, inside: str, outline: str | None) -> Any:
+    shape = group.shapes.add_shape(kind, *box.emu)
+    shape.shadow.inherit = False
+    shape.fill.solid()
+    shape.fill.fore_color.rgb = rgb(inside)
+    if outline:
+        shape.line.color.rgb = rgb(outline)
+        shape.line.width = Pt(1.75)
+    else:
+        shape.line.fill.background()
+    return shape
+
+
+def _line(group: Any, x0: float, y0: float, x1: float, y1: float, colour: str) -> None:
+    ends = (Inches(x0), Inches(y0), Inches(x1), Inches(y1))
+    line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+    line.line.color.rgb = rgb(colour)
+    line.line.width = Pt(0.75)
+
+
+def _text(
+    group: Any, box: Box, text: str, bold: bool = False, align: PP_ALIGN = PP_ALIGN.LEFT
+) -> None:
+    frame = group.shapes.add_textbox(*box.emu).text_frame
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    frame.word_wrap = bold  # a lane's name wraps; a label never does
+    frame.text = text
+    frame.paragraphs[0].alignment = align
+    for run in frame.paragraphs[0].runs:
+        run.font.size, run.font.bold = Pt(TEXT_SIZE), bold
+        run.font.color.rgb = rgb(LIGHT.text)
+
+
+def _legend(group: Any, whole: Timeline) -> None:
+    """Explain the signs and fillings below the lanes, in as many rows as they need."""
+    entries: list[tuple[str, str, Status]] = [
+        (family.words, family.symbol, "verified") for family in kinds.families(whole.lanes)
+    ]
+    entries += [(kinds.STATUSES[s], "circle", s) for s in kinds.statuses(whole.lanes)]
+    rows: list[list[tuple[str, str, Status]]] = [[]]
+    x = BODY.left
+    for entry in entries:
+        wide = _entry_width(entry[0])
+        if x + wide > BODY.right:
+            rows.append([])
+            x = BODY.left
+        rows[-1].append(entry)
+        x += wide
+    for number, row in enumerate(rows):
+        middle = BODY.bottom - LEGEND * (len(rows) - number - 0.5)
+        x = BODY.left
+        for words, symbol, status in row:
+            _sign(group, Box(x, middle - SIGN / 2, SIGN, SIGN), symbol, status)
+            left, wide = x + SIGN + LABEL_GAP, fit.width(words, TEXT_SIZE)
+            _text(group, Box(left, middle - LEGEND / 2, wide, LEGEND), words)
+            x += _entry_width(words)
+
+
+def _entry_width(words: str) -> float:
+    return SIGN + LABEL_GAP + fit.width(words, TEXT_SIZE) + 0.25
