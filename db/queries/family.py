@@ -11,7 +11,7 @@ from db.queries.rows import TagRow
 
 def data_version(session: Session) -> str:
     """Return a token that changes whenever stored data change."""
-    return session.execute(select(Revision.token)).scalar() or "empty"
+    return session.execute(select(Revision.token)).scalar_one()
 
 
 def tags(session: Session, ids: Collection[str]) -> dict[str, TagRow]:

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from sqlalchemy import insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from db.models import Article, Run, Source
@@ -170,11 +171,21 @@ class Store:
     ) -> None:
         try:
             if not self._finished:
-                note = f"{kind.__name__}: {error}".rstrip(": ") if kind else None
-                self.finish("failed" if kind else "finished", note)
+                self._finish_as(kind, error)
         finally:
             self._session.close()
             self._reader.close()
+
+    def _finish_as(self, kind: type[BaseException] | None, error: BaseException | None) -> None:
+        if kind is None:
+            self.finish()
+            return
+        note = f"{kind.__name__}: {error}".rstrip(": ")
+        try:
+            self.finish("failed", note)
+        except SQLAlchemyError:  # the database itself was the trouble: give up the open batch
+            self._session.rollback()
+            self.finish("failed", note)
 
     def _record(self, source_id: str, outcome: Outcome, locator: str, reason: str | None) -> None:
         row = {

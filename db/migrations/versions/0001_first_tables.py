@@ -1,5 +1,7 @@
 """The first tables, and on SQLite the full-text index of articles."""
 
+from uuid import uuid4
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -37,12 +39,13 @@ FULL_TEXT = (
 
 
 def upgrade() -> None:
-    op.create_table(
+    revision_table = op.create_table(
         "revision",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("token", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_revision")),
     )
+    op.bulk_insert(revision_table, [{"id": 1, "token": uuid4().hex}])
     op.create_table(
         "run",
         sa.Column("id", sa.Integer(), nullable=False),
