@@ -1,6 +1,5 @@
 """A matrix and a table as native PowerPoint tables."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -12,13 +11,15 @@ from charts.chart import Matrix, Table
 from charts.style import BRAND, LIGHT, ink, shade
 from exports import fit
 from exports.layout import BODY, TEXT_SIZE, rgb
+from exports.packing import packed
 
 PAD = 0.07  # inches left and right of a cell's text
-GAP = 0.04  # above and below it
+GAP = 0.025  # above and below it
 LINE = TEXT_SIZE * fit.LINE / fit.POINTS
 ROW_NAMES = 2.2  # inches for the names of a matrix's rows
 WIDEST, TALLEST = 1.3, 0.42  # a cell of a matrix
-TALLEST_HEAD = 1.5
+TALLEST_HEAD = 1.6
+BAND = "#EEF2F6"  # every other row of a table
 MOST_LINES = 3  # of a table's cell
 WIDEST_COLUMN = 5.0  # that a table's column may ask for
 
@@ -65,7 +66,8 @@ def table(slide: Any, chart: Table) -> Any:
     for row, (values, link) in enumerate(zip(chart.rows, links, strict=True), 1):
         for column, value in enumerate(values):
             cell = frame.table.cell(row, column)
-            _write(cell, _lines_of(shown(value), widths[column]), LIGHT.background)
+            band = BAND if row % 2 else LIGHT.background
+            _write(cell, _lines_of(shown(value), widths[column]), band)
             if isinstance(value, int | float):
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
         if link:
@@ -73,18 +75,11 @@ def table(slide: Any, chart: Table) -> Any:
     return frame
 
 
-def pages(chart: Table) -> Iterator[slice]:
+def pages(chart: Table) -> list[slice]:
     """Return the rows that each slide has room for."""
     widths = _widths(chart)
     room = BODY.height - _height(chart.columns, widths)
-    begin, used = 0, 0.0
-    for number, row in enumerate(chart.rows):
-        high = _height(row, widths)
-        if number > begin and used + high > room:
-            yield slice(begin, number)
-            begin, used = number, 0.0
-        used += high
-    yield slice(begin, len(chart.rows))
+    return packed([_height(row, widths) / room for row in chart.rows])
 
 
 def shown(value: Value) -> str:

@@ -48,4 +48,4 @@ TEXT_SIZE = 12  # the smallest on any slide
 
 def rgb(colour: str) -> RGBColor:
     """Return "#RRGGBB" as python-pptx takes it."""
-    return RGBColor(int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16))
+    return RGBColor(int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16))  # type: ignore[no-untyped-call]

@@ -178,7 +178,6 @@ def _thin_labels(chart: Any, categories: Sequence[str]) -> None:
     fitting = max(1, int((BODY.width - 0.8) / widest))
     skip = -(-len(categories) // fitting)
     axis = chart.category_axis._element
-    axis.get_or_add_txPr().bodyPr.set("rot", "0")
     last = axis.find("{*}noMultiLvlLbl")
     for tag in ("tickLblSkip", "tickMarkSkip"):
         element = parse_xml(f'<c:{tag} {nsdecls("c")} val="{skip}"/>')

@@ -7,6 +7,7 @@ from typing import Any
 
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from charts import kinds, lanes
@@ -15,6 +16,7 @@ from charts.lanes import Axis, Placed
 from charts.style import BRAND, LIGHT, blend
 from exports import fit
 from exports.layout import BODY, TEXT_SIZE, Box, rgb
+from exports.packing import packed
 
 NAMES = 2.75  # inches for the lanes' names
 AXIS = 0.3  # above the lanes, for the years
@@ -23,7 +25,7 @@ ROW = 0.27  # a row of marks
 LANE_GAP = 0.09
 SIGN = 0.15
 LABEL_GAP = 0.06
-LONGEST_LABEL = 46  # characters
+LONGEST_LABEL = 60  # characters
 MOST_LANES, MOST_EVENTS = 12, 60  # of one slide
 
 SHAPES = {
@@ -39,21 +41,16 @@ SHAPES = {
 PLOT = Box(BODY.left + NAMES, BODY.top + AXIS, BODY.width - NAMES, BODY.height - AXIS)
 
 
-def pages(shown: tuple[Lane, ...]) -> Iterator[tuple[Lane, ...]]:
+def pages(shown: tuple[Lane, ...]) -> list[tuple[Lane, ...]]:
     """Return the lanes that each slide has room for; one too tall goes on in the next."""
     span = lanes.axis(shown)
-    room = PLOT.height - 2 * LEGEND
-    page: list[Lane] = []
-    used, events = 0.0, 0
-    for lane in (part for whole in shown for part in _halved(whole, span, room)):
-        high = _height(_placed(lane, span), lane)
-        over = used + high > room or events + len(lane.marks) > MOST_EVENTS
-        if page and (over or len(page) == MOST_LANES):
-            yield tuple(page)
-            page, used, events = [], 0.0, 0
-        page.append(lane)
-        used, events = used + high, events + len(lane.marks)
-    yield tuple(page)
+    room = PLOT.height - LEGEND * len(_legend_rows(shown)) - LANE_GAP
+    fitting = [part for lane in shown for part in _halved(lane, span, room)]
+    shares = [
+        max(_lane_height(lane, span) / room, len(lane.marks) / MOST_EVENTS, 1 / MOST_LANES)
+        for lane in fitting
+    ]
+    return [tuple(fitting[part]) for part in packed(shares)]
 
 
 def timeline(slide: Any, chart: Timeline, whole: Timeline) -> Any:
@@ -88,6 +85,10 @@ def _height(placed: Iterable[Placed], lane: Lane) -> float:
     return max(lanes.height(placed) * ROW, names) + LANE_GAP
 
 
+def _lane_height(lane: Lane, span: Axis) -> float:
+    return _height(_placed(lane, span), lane)
+
+
 def _name(lane: Lane) -> str:
     return " ".join(_name_lines(lane))
 
@@ -99,7 +100,7 @@ def _name_lines(lane: Lane) -> list[str]:
 
 def _halved(lane: Lane, span: Axis, room: float) -> Iterator[Lane]:
     """Cut a lane that is too tall for a slide in halves, in order of date."""
-    fits = _height(_placed(lane, span), lane) <= room and len(lane.marks) <= MOST_EVENTS
+    fits = _lane_height(lane, span) <= room and len(lane.marks) <= MOST_EVENTS
     if fits or len(lane.marks) < 2:
         yield lane
         return
@@ -175,6 +176,7 @@ def _line(group: Any, x0: float, y0: float, x1: float, y1: float, colour: str) -
     line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
     line.line.color.rgb = rgb(colour)
     line.line.width = Pt(0.75)
+    line._element.remove(line._element.find(qn("p:style")))  # its theme draws a shadow
 
 
 def _text(
@@ -192,20 +194,8 @@ def _text(
 
 
 def _legend(group: Any, whole: Timeline) -> None:
-    """Explain the signs and fillings below the lanes, in as many rows as they need."""
-    entries: list[tuple[str, str, Status]] = [
-        (family.words, family.symbol, "verified") for family in kinds.families(whole.lanes)
-    ]
-    entries += [(kinds.STATUSES[s], "circle", s) for s in kinds.statuses(whole.lanes)]
-    rows: list[list[tuple[str, str, Status]]] = [[]]
-    x = BODY.left
-    for entry in entries:
-        wide = _entry_width(entry[0])
-        if x + wide > BODY.right:
-            rows.append([])
-            x = BODY.left
-        rows[-1].append(entry)
-        x += wide
+    """Explain the signs and fillings below the lanes."""
+    rows = _legend_rows(whole.lanes)
     for number, row in enumerate(rows):
         middle = BODY.bottom - LEGEND * (len(rows) - number - 0.5)
         x = BODY.left
@@ -214,6 +204,16 @@ def _legend(group: Any, whole: Timeline) -> None:
             left, wide = x + SIGN + LABEL_GAP, fit.width(words, TEXT_SIZE)
             _text(group, Box(left, middle - LEGEND / 2, wide, LEGEND), words)
             x += _entry_width(words)
+
+
+def _legend_rows(shown: tuple[Lane, ...]) -> list[list[tuple[str, str, Status]]]:
+    """Return the words, sign and filling of each entry, in as many rows as they need."""
+    entries: list[tuple[str, str, Status]] = [
+        (family.words, family.symbol, "verified") for family in kinds.families(shown)
+    ]
+    entries += [(kinds.STATUSES[s], "circle", s) for s in kinds.statuses(shown)]
+    slices = packed([_entry_width(words) / BODY.width for words, *_ in entries])
+    return [entries[part] for part in slices]
 
 
 def _entry_width(words: str) -> float:
