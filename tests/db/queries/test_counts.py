@@ -1,0 +1,216 @@
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy.orm import Session
+
+from db import queries
+from db.filters import Filters
+from db.models import TagParent
+from db.session import migrate, session, writing_session
+from tests.db.queries.archive import (
+    FIRST_DAY,
+    SOURCES,
+    TAGS,
+    WORDS,
+    Record,
+    counted,
+    fill,
+    members,
+    records,
+)
+
+RECORDS = records(seed=7, number=160)
+SETTINGS = settings(max_examples=30, deadline=None)
+
+
+def some(kinds: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    ids = [f"{kind}:{key}" for kind in kinds for key in TAGS[kind]]
+    return st.lists(st.sampled_from([*ids, "mineral:unheard"]), max_size=2, unique=True).map(tuple)
+
+
+days = st.none() | st.integers(-5, 110).map(lambda number: FIRST_DAY + timedelta(days=number))
+filters_strategy = st.builds(
+    Filters,
+    minerals=some(["mineral"]),
+    sectors=some(["sector"]),
+    initiatives=some(["initiative"]),
+    actors=some(["organisation", "person", "country"]),
+    sources=st.lists(st.sampled_from(SOURCES), max_size=2, unique=True).map(tuple),
+    since=days,
+    until=days,
+    text=st.lists(st.sampled_from(WORDS), max_size=2, unique=True).map(" ".join),
+    unit=st.sampled_from(["stories", "articles"]),
+    also=some(["mineral", "country"]),
+)
+kinds = st.sampled_from(sorted(TAGS))
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def archive(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Session]:
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path_factory.mktemp('counts') / 'monitor.db'}"
+    else:
+        url = request.getfixturevalue("cluster").new_database()
+    migrate(url)
+    with writing_session(url) as writing:
+        fill(writing, RECORDS)
+    with session(url) as reading:
+        yield reading
+
+
+def by_tag(filters: Filters, kind: str) -> dict[str, dict[int, Record]]:
+    tags = [f"{kind}:{key}" for key in TAGS[kind]]
+    found = {tag: counted(RECORDS, filters, tag) for tag in tags}
+    return {tag: units for tag, units in found.items() if units}
+
+
+@SETTINGS
+@given(filters=filters_strategy)
+def test_totals(archive: Session, filters: Filters) -> None:
+    units, behind = counted(RECORDS, filters), members(RECORDS, filters)
+    found = queries.totals(archive, filters)
+    dated = [record.day for record in units.values()]
+    assert found == queries.Totals(
+        stories=len({record.story for record in behind}),
+        articles=len(behind),
+        sources=len({record.source for record in behind}),
+        since=min(dated, default=None),
+        until=max(dated, default=None),
+    )
+
+
+@SETTINGS
+@given(filters=filters_strategy, kind=kinds)
+def test_ranking(archive: Session, filters: Filters, kind: str) -> None:
+    expected = {tag: len(units) for tag, units in by_tag(filters, kind).items()}
+    found = queries.ranking(archive, filters, kind, None)
+    assert {row.id: row.count for row in found} == expected
+    assert [row.count for row in found] == sorted(expected.values(), reverse=True)
+    assert queries.ranking(archive, filters, kind, 2) == found[:2]
+
+
+@SETTINGS
+@given(
+    filters=filters_strategy,
+    kind=kinds,
+    period=st.sampled_from(["day", "week", "month", "quarter", "year"]),
+)
+def test_over_time_adds_up_to_the_ranking(
+    archive: Session, filters: Filters, kind: str, period: queries.Period
+) -> None:
+    expected = Counter(
+        (queries.period_start(record.day, period), tag)
+        for tag, units in by_tag(filters, kind).items()
+        for record in units.values()
+    )
+    found = queries.over_time(archive, filters, kind, period)
+    assert {(row.start, row.tag_id): row.count for row in found} == expected
+    assert found == sorted(found, key=lambda row: (row.start, row.tag_id))
+    summed: Counter[str] = Counter()
+    for row in found:
+        summed[row.tag_id] += row.count
+    assert summed == {row.id: row.count for row in queries.ranking(archive, filters, kind, None)}
+
+
+@SETTINGS
+@given(filters=filters_strategy)
+def test_totals_over_time_add_up_to_the_total(archive: Session, filters: Filters) -> None:
+    expected = Counter(record.day.replace(day=1) for record in counted(RECORDS, filters).values())
+    found = queries.totals_over_time(archive, filters, "month")
+    assert {row.start: row.count for row in found} == expected
+
+
+@SETTINGS
+@given(filters=filters_strategy, row_kind=kinds, column_kind=kinds)
+def test_matrix(archive: Session, filters: Filters, row_kind: str, column_kind: str) -> None:
+    pairs = product(
+        (f"{row_kind}:{key}" for key in TAGS[row_kind]),
+        (f"{column_kind}:{key}" for key in TAGS[column_kind]),
+    )
+    expected = {
+        (row, column, count)
+        for row, column in pairs
+        if row != column and (count := len(counted(RECORDS, filters, row, column)))
+    }
+    assert set(queries.matrix(archive, filters, row_kind, column_kind)) == expected
+
+
+@SETTINGS
+@given(filters=filters_strategy, kind=kinds)
+def test_co_mentions(archive: Session, filters: Filters, kind: str) -> None:
+    tags = [f"{kind}:{key}" for key in TAGS[kind]]
+    expected = {
+        tag: count
+        for tag in tags
+        if tag != "mineral:cobalt"
+        and (count := len(counted(RECORDS, filters, tag, "mineral:cobalt")))
+    }
+    found = queries.co_mentions(archive, filters, "mineral:cobalt", kind, None)
+    assert {row.id: row.count for row in found} == expected
+
+
+@SETTINGS
+@given(filters=filters_strategy)
+def test_the_list_behind_a_count_is_what_was_counted(archive: Session, filters: Filters) -> None:
+    expected = sorted(
+        counted(RECORDS, filters).values(), key=lambda record: record.order, reverse=True
+    )
+    found = queries.articles(archive, filters, limit=500)
+    assert [row.id for row in found] == [record.id for record in expected]
+    paged = [
+        row
+        for offset in range(0, len(expected), 7)
+        for row in queries.articles(archive, filters, limit=7, offset=offset)
+    ]
+    assert paged == found
+
+
+@SETTINGS
+@given(filters=filters_strategy)
+def test_a_clicked_mark_lists_as_many_as_it_counts(archive: Session, filters: Filters) -> None:
+    for row in queries.over_time(archive, filters, "mineral", "month")[:4]:
+        next_month = (row.start + timedelta(days=32)).replace(day=1)
+        since = max(row.start, filters.since or row.start)
+        until = min(next_month - timedelta(days=1), filters.until or date.max)
+        clicked = filters.but(also=(*filters.also, row.tag_id), since=since, until=until)
+        assert len(queries.articles(archive, clicked, limit=500)) == row.count
+
+
+def test_over_time_of_chosen_tags_only(archive: Session) -> None:
+    every = queries.over_time(archive, Filters(), "mineral", "month")
+    chosen = queries.over_time(
+        archive, Filters(), "mineral", "month", ["mineral:cobalt", "sector:ev"]
+    )
+    assert chosen == [row for row in every if row.tag_id == "mineral:cobalt"]
+    assert queries.over_time(archive, Filters(), "mineral", "month", []) == []
+
+
+def test_options_count_on_topic_stories_and_articles(archive: Session) -> None:
+    tags = {row.id: row.count for row in queries.tag_options(archive, "country")}
+    assert tags == {tag: len(units) for tag, units in by_tag(Filters(), "country").items()}
+    sources = {row.id: row.count for row in queries.source_options(archive)}
+    assert sources == Counter(record.source for record in RECORDS if record.on_topic)
+
+
+def test_an_ancestor_is_no_co_mention(tmp_path_factory: pytest.TempPathFactory) -> None:
+    url = f"sqlite:///{tmp_path_factory.mktemp('kin') / 'monitor.db'}"
+    migrate(url)
+    with writing_session(url) as opened:
+        fill(opened, RECORDS)
+        opened.add(TagParent(child_id="mineral:cobalt", parent_id="mineral:nickel"))
+        opened.flush()
+        opened.add(TagParent(child_id="mineral:nickel", parent_id="mineral:lithium"))
+        opened.flush()
+        found = queries.co_mentions(opened, Filters(), "mineral:cobalt", "mineral", None)
+        assert [row.id for row in found] == ["mineral:gallium"]
+        below = queries.co_mentions(opened, Filters(), "mineral:lithium", "mineral", None)
+        assert {row.id for row in below} == {f"mineral:{key}" for key in TAGS["mineral"][1:]}
+        assert [row.id for row in queries.children(opened, "mineral:nickel")] == ["mineral:cobalt"]
+        assert [row.id for row in queries.parents(opened, "mineral:nickel")] == ["mineral:lithium"]
