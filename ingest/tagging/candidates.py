@@ -32,6 +32,11 @@ class Masks:
                 return mask
         return None
 
+    def touches(self, start: int, end: int) -> bool:
+        """Tell whether any mask shares a character with a span."""
+        low = bisect_left(self._starts, start - self._longest)
+        return any(mask.end > start for mask in self._masks[low : bisect_left(self._starts, end)])
+
 
 def longest(hits: list[Hit]) -> list[Hit]:
     """Keep, of the overlapping hits of one kind, those that are not inside a longer one."""

@@ -108,7 +108,7 @@ class Scene:
                         break
                     here = other
                     if other.lexeme.id != hit.lexeme.id and (
-                        not sure or other.lexeme.guard is None or other.lexeme.guard.prior > 0
+                        not sure or other.lexeme.guard is None or other.lexeme.guard.prior > -1
                     ):
                         return f"listed with '{self.text.plain[other.start : other.end]}'"
                 index += step

@@ -8,17 +8,20 @@ from ingest.tagging.lexicon import LEGAL
 from ingest.tagging.text import Text
 
 TOKEN = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9][\w-]*(?:'(?!s\b)\w+)?\.?|&)"
-BEFORE = re.compile(rf"((?:{TOKEN})(?:[ \n](?:{TOKEN}|of|de|del|da|do|for))*),?[ \n]$")
+BEFORE = re.compile(rf"((?:{TOKEN})(?: (?:{TOKEN}|of|de|del|da|do|for))*),? $")
 OF_BODY = re.compile(
     r"\b(?:Ministry|Department|Office|Bureau|Bank|University|Institute|Chamber|Council|Federation|Association"
     r"|Secretariat|Agency|Commission|Committee|Board|Directorate|Organi[sz]ation|Society|Academy|Court|House)"
-    r"[ \n](?:of|for|on)[ \n](?:the[ \n])?[A-Z][\w-]+(?:(?:[ \n]and|[ \n]&|,(?=[ \n][A-Z][\w-]+[ \n](?:and|&))"
-    r"|[ \n]of(?:[ \n]the)?)?[ \n][A-Z][\w-]+){0,6}"
+    r" (?:of|for|on) (?:the )?[A-Z][\w-]+(?:(?: and| &|,(?= [A-Z][\w-]+ (?:and|&))"
+    r"| of(?: the)?)? (?!Chair|Secretary|President|Minister|Director|Administrator|Commissioner|Governor|Spokes)[A-Z][\w-]+){0,6}"
 )
-ACRONYM = re.compile(r"[ \n]\(\"?(?:the \")?([A-Z][A-Za-z&.-]{1,9})\"?\)")
+GOES_ON = re.compile(
+    r" [A-Z][a-z]| (?:project|property|properties|mine|mines|deposit|deposits)\b|, [A-Z]\w+,? (?:and|&|[A-Z])"
+)
+ACRONYM = re.compile(r" \(\"?(?:the \")?([A-Z][A-Za-z&.-]{1,9})\"?\)")
 # Words that begin a sentence or a headline and never a name.
 LEADING = frozenset(
-    "The A An In On At By For From With About Under After Before When While As And But Its Our Their His Her This "
+    "The A An 2023 2024 2025 2026 2027 In On At By For From With About Contact Details Direct-- Under After Before When While As And But Its Our Their His Her This "
     "That These Those According Former Chief President Chairman CEO Minister Monday Tuesday Wednesday Thursday "
     "Friday Saturday Sunday January February March April May June July August September October November December "
     "Mr Mrs Ms Dr Prof Sir Spot Physical High-Grade Refined New Global Global's Latest Rising Falling Battery-Grade "
@@ -30,8 +33,11 @@ MINERAL_LEADING = frozenset(
     "Lead Gold Silver Copper Nickel Lithium Cobalt Zinc Uranium Graphite Tin Platinum".split()
 )
 PLACES = re.compile(
-    r"\b(?:[A-Z][\w'-]+[ \n]){1,4}(?:[Pp]rojects?|[Pp]roperty|[Cc]omplex|[Mm]ine|[Dd]istrict|[Dd]eposit|Valley|Spring|Springs|Lake"
+    r"\b(?:[A-Z][\w'-]+ ){1,4}(?:Valley|Spring|Springs|Lake"
     r"|Creek|River|Coast|Hill|Mountain|County|Street|Road|Park|Beach|Island|Bay|City|Range|Award|Awards|Cup|Prize|Act)\b"
+)
+HEADLINE_LOWER = frozenset(
+    "a an the of in on to for and or with at by from as vs via its s is into over up".split()
 )
 LEGAL_WORDS = frozenset(LEGAL)
 NEWS = frozenset(
@@ -86,7 +92,7 @@ class Names:
         """Extend a name's ending leftwards over its capitalised words; None where it is no name."""
         plain = self._text.plain
         before = BEFORE.search(plain, max(0, start - 100), start)
-        if not before:
+        if not before or (not legal and (GOES_ON.match(plain, end) or plain[before.end(1)] == ",")):
             return None
         line = self._line(start)
         headline = title_case(line)
@@ -130,11 +136,21 @@ class Names:
             for form in sorted(forms, key=len, reverse=True):
                 if " " not in form and not (acronym and form == acronym.group(1)):
                     continue
-                for match in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", plain):
-                    if not any(start < match.end() and match.start() < end for start, end in taken):
-                        taken.append(match.span())
-                        found.append(Name(*match.span(), name.key))
+                for start, end in occurrences(plain, form):
+                    if not any(low < end and start < high for low, high in taken):
+                        taken.append((start, end))
+                        found.append(Name(start, end, name.key))
         return found
+
+
+def occurrences(plain: str, form: str) -> Iterable[tuple[int, int]]:
+    """Yield start and end of each whole-word occurrence of a form."""
+    start = plain.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if not plain[start - 1 : start].isalnum() and not plain[end : end + 1].isalnum():
+            yield start, end
+        start = plain.find(form, end)
 
 
 def _without_legal(name: str) -> str:
@@ -146,6 +162,6 @@ def _without_legal(name: str) -> str:
 
 def title_case(line: str) -> bool:
     """Tell whether a line is set like a headline, where a capital proves nothing."""
-    words = [word for word in re.findall(r"[A-Za-z][\w'-]*", line) if len(word) > 3]
-    capital = sum(1 for word in words if word[0].isupper())
-    return len(words) < 3 or capital > 0.6 * len(words)
+    words = re.findall(r"[A-Za-z][\w'-]*", line)
+    lower = sum(1 for word in words if word[0].islower() and word not in HEADLINE_LOWER)
+    return len(words) < 3 or lower <= 0.08 * len(words)

@@ -4,47 +4,65 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ingest.tagging.names import occurrences, title_case
 from ingest.tagging.record import Role
 from ingest.tagging.text import Text
 
-INITIAL = r"[A-Z]\.?"
-WORD = r"[A-ZÀ-Þ](?:[a-zß-ÿ]+|'[A-Z][a-zß-ÿ]+)(?:[A-Z][a-zß-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zß-ÿ]+)*"
-PARTICLE = r"(?:van|von|de|del|della|der|den|da|dos|di|du|la|le|al|el|bin|ibn|bint|ben|ter|ten|Van|Von|De|Al|El)[ \n]?"
-NAME = (
-    rf"(?:{WORD}|{INITIAL})(?:[ \n]\"{WORD}\")?(?:[ \n](?:{PARTICLE}[ -]?){{0,2}}(?:{WORD}|{INITIAL}(?=[ \n][A-Z])|[A-Z]{{2,3}}(?=[ \n]{WORD}))){{1,4}}"
-    r"(?:,?[ \n](?:Jr\.?|Sr\.?|II|III|IV))?"
+WORD = r"(?:St\.|[A-ZÀ-Þ](?:[a-zß-ÿ]+|'[A-Z][a-zß-ÿ]+)(?:[A-Z][a-zß-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zß-ÿ]+)*)"
+INITIAL = r"(?:[A-Z]\.){1,3}|[A-Z](?= [A-Z])"
+PARTICLE = r"(?:van|von|de|del|della|der|den|da|dos|di|du|la|le|al|el|bin|ibn|bint|ben|ter|ten|al-)"
+CAPITALS = r"[A-Z]{2,4}(?:/[A-Z]{2,4})?"
+RUN = re.compile(
+    rf"\b(?:{WORD}|{INITIAL}|{CAPITALS})(?:(?: \"{WORD}\")? (?:{PARTICLE} ){{0,2}}(?:{WORD}|{INITIAL}|{CAPITALS})){{0,9}}"
+    r"(?:,? (?:Jr\.?|Sr\.?|II|III|IV)\b)?"
 )
 HEAD = (
-    r"(?:[Pp]resident|[Vv]ice[ -][Pp]resident|[Vv]ice[ -][Cc]hair(?:man|woman)?|[Pp]rime [Mm]inister|[Mm]inister|[Ss]ecretary(?:[ -][Gg]eneral)?"
-    r"|[Cc]hairman|[Cc]hairwoman|[Cc]hairperson|[Cc]hair|CEO|CFO|COO|CTO|[Cc]hief(?: [A-Za-z]+){1,2} [Oo]fficer|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?"
-    r"|[Cc]hief [Ee]conomist|[Cc]hief [Oo]f [Ss]taff|[Mm]anaging [Dd]irector|[Ee]xecutive [Dd]irector|[Dd]irector(?:[ -][Gg]eneral)?|[Gg]eneral [Mm]anager"
-    r"|[Hh]ead|[Pp]artner|[Aa]nalyst|[Ee]conomist|[Aa]mbassador|[Gg]overnor|[Ss]enator|[Cc]ongressman|[Cc]ongresswoman|[Cc]ommissioner"
-    r"|[Ss]pokesman|[Ss]pokeswoman|[Ss]pokesperson|[Ff]ounder|[Cc]o-[Ff]ounder|[Pp]rofessor|[Aa]dvis[eo]r|[Cc]hancellor|[Kk]ing|[Pp]remier"
-    r"|[Mm]ayor|[Rr]epresentative|[Ll]eader|[Ff]ellow|[Gg]eologist|[Ss]trategist|[Tt]rader|[Mm]anager|[Ee]xecutive|[Dd]eputy|[Cc]o-[Cc]hair"
-    r"|[Qq]ualified [Pp]erson|[Ii]nvestor|[Aa]ttorney|[Rr]esearcher|[Ss]cientist|[Ee]ngineer|[Ee]ditor|[Cc]aptain|[Tt]reasurer|[Cc]oordinator|[Ss]herpa|[Ee]nvoy)"
+    r"(?:[Pp]resident|[Vv]ice[ -][Pp]resident|[Vv]ice[ -][Cc]hair(?:man|woman)?|[Pp]rime [Mm]inister|[Mm]inister"
+    r"|[Ss]ecretary(?:[ -][Gg]eneral)?|[Cc]hair(?:man|woman|person)?|CEO|CFO|COO|CTO|[Cc]hief(?: [A-Za-z]+){1,2} [Oo]fficer"
+    r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [Ee]conomist|[Cc]hief [Oo]f [Ss]taff|[Mm]anaging [Dd]irector"
+    r"|[Ee]xecutive [Cc]hair(?:man|woman)?|[Ee]xecutive [Dd]irector|[Dd]irector(?:[ -][Gg]eneral)?|[Gg]eneral [Mm]anager|[Hh]ead|[Pp]artner"
+    r"|[Aa]nalyst|[Ee]conomist|[Aa]mbassador|[Gg]overnor|[Ss]enator|[Cc]ongress(?:man|woman)|[Cc]ommissioner"
+    r"|[Ss]pokes(?:man|woman|person)|(?:[Cc]o-)?[Ff]ounder|[Pp]rofessor|[Aa]dvis[eo]r|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Pp]remier"
+    r"|[Mm]ayor|[Rr]epresentative|[Ll]eader|[Ff]ellow|[Gg]eologist|[Ss]trategist|[Tt]rader|[Mm]anager|[Ee]xecutive"
+    r"|[Cc]o-[Cc]hair|[Qq]ualified [Pp]erson|[Aa]ttorney|[Rr]esearcher|[Ss]cientist|[Ee]ngineer|[Ee]ditor|[Cc]aptain"
+    r"|[Tt]reasurer|[Cc]oordinator|[Ss]herpa|[Ee]nvoy|[Aa]uthor|[Ii]nvestor)"
 )
-MODIFIER = r"(?:[A-Z][\w&'-]*|[a-z]+ing|[Ss]enior|[Dd]eputy|[Ff]ormer|[Tt]hen|[Aa]cting|[Ii]nterim|[Nn]on-[Ee]xecutive|[Cc]orporate|[Rr]egional|[Gg]lobal|[Gg]roup|[Ss]pecial|U\.S\.|&|and|of|for|the)"
-TITLED = re.compile(
-    rf"\b((?:(?:{MODIFIER})[ \n]){{0,6}}{HEAD}(?:(?:/|[ \n]and[ \n]|[ \n]&[ \n]){HEAD})*),?[ \n]({NAME})"
+SPEECH = r"(?:said|says|told|tells|added|adds|noted|notes|stated|commented|explained|wrote|warned|argued|remarked|continued|insisted|tweeted|asked|replied)"
+# The last words of the roles above: a cheap look before the costly pattern.
+ROLE_WORDS = frozenset(
+    """president minister secretary chair chairman chairwoman chairperson ceo cfo coo cto officer executive economist staff
+    director manager head partner analyst ambassador governor senator congressman congresswoman commissioner spokesman
+    spokeswoman spokesperson founder co-founder professor adviser advisor chancellor king queen premier mayor
+    representative leader fellow geologist strategist trader person attorney researcher scientist engineer editor captain
+    treasurer coordinator sherpa envoy author investor president-elect general secretary-general director-general
+    vice-president co-chair""".split()
 )
-AFTER = re.compile(
-    rf"({NAME})(?:,| \(|[ \n]-|[ \n]is|[ \n]was)[ \n]?((?:the|a|an|its|our|their)?[ \n]?(?:(?:[\w&'.-]+)[ \n]){{0,5}}?{HEAD}\b)"
+ROLE_BEFORE = re.compile(
+    rf"((?:(?:[A-Z][\w&'-]*|[a-z]+ing|senior|deputy|former|then|acting|interim|non-executive|executive|corporate|regional|global|group"
+    rf"|special|chief|vice|prime|U\.S\.|&|and|of|for|the|on|to) ){{0,7}}{HEAD}(?:(?:/| and | & ){HEAD})*"
+    r"(?: (?:for|of|on|to) (?:the )?(?:(?:[A-Z][\w'-]*|and|&) ){0,6}[A-Z][\w'-]*)?),? $"
+)
+ROLE_AFTER = re.compile(
+    rf"^(?:,| \(| -| is| was) ?(?:(?:the|a|an|its|our|their) )?(?:[\w&'./-]+,? ){{0,6}}?{HEAD}\b"
 )
 HONORIFIC = re.compile(
-    rf"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Dame|Sen|Rep|Gov|Gen|Rev|Hon|Shri|Smt)\.?[ \n]((?:{NAME})|{WORD})"
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Dame|Sen|Rep|Gov|Gen|Rev|Hon|Shri|Smt)\.?$"
 )
-SPEECH = r"(?:said|says|told|added|noted|stated|commented|explained|wrote|warned|argued|remarked|continued|insisted|tweeted|asked|replied)"
-SAID_NAME = re.compile(rf"\b{SPEECH}[ \n](?:(?:the|its|Mr|Mrs|Ms|Dr)\.?[ \n])?({NAME})")
-NAME_SAID = re.compile(
-    rf"({NAME})(?:,[^.\"\n]{{2,140}}?,)?[ \n](?:has[ \n]|had[ \n]|also[ \n])?{SPEECH}\b"
-)
-INTERVIEW = re.compile(
-    rf"\b(?:speaks? (?:with|to)|sits down with|talks (?:with|to)|interview(?:ed)? (?:with|by)|joined|told|by|with) (?:Proactive's )?({NAME})"
+SAID_BEFORE = re.compile(rf"\b{SPEECH}(?: (?:the|its|Proactive's|\w+'s))? $")
+SAID_AFTER = re.compile(rf"^(?:,[^.\"\n]{{2,140}}?,)? (?:has |had |also )?{SPEECH}\b")
+SPOKE = re.compile(
+    r"\b(?:speaks? (?:with|to)|sits? down with|talks? (?:with|to)|interview(?:ed)? (?:with|by)|joined by|joined|joins|discuss\w* with) (?:\w+'s )?$|\b(?:with|by|from|told) \w+'s $"
 )
 ROLE_END = re.compile(
-    rf"[.\"\n;](?:\s|$)|,?[ \n](?:{SPEECH}|who|which|speaks?|sits|joins?|joined|discuss\w*|announced|will|has|is|was|and[ \n]{NAME}(?:,|[ \n]said))\b|\.$"
+    rf"[.\"\n;](?:\s|$)|,? (?:{SPEECH}|who|which|speaks?|sits|joins?|joined|talks?|discuss\w*|announced|will|has|is|was)\b|\.$"
 )
 PAST = re.compile(r"(?i)^(?:the |a |an )?(?:former|ex|late|then|past|previous|erstwhile)\b[ -]?")
+CONNECTORS = re.compile(r"(?:[ ,]|and |the |The |with |by |of |for )+")
+COUNTRY_OF = re.compile(r"\bof (?:the )?$")
+SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)$")
+SURNAME_TITLES = re.compile(
+    r"(?:President|Minister|Secretary|Senator|Governor|Chancellor|Premier|Ambassador|Chairman)$"
+)
 NOT_NAMES = frozenset(
     """The A An In On At By For From With About Under After Before When While As And But Or If Its It He She We They You I
     This That These Those According Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
@@ -56,7 +74,7 @@ NOT_NAMES = frozenset(
     Minerals Metals Resources Project Mine Lithium Copper Gold Silver Nickel Rare Earth Earths Steel Power Capital Partners
     Technologies Technology Industries Environmental Quality Security Trade Commerce Defense Defence Foreign Affairs Finance
     Interior Treasury Agriculture Justice Health Education Labor Labour Transportation Homeland Strategic Critical Supply
-    Press Release News Street Wall Journal Times Post Street Avenue Road River Lake Mountain Valley City County Province
+    Press Release News Street Wall Journal Times Post Avenue Road River Lake Mountain Valley City County Province
     Act Order Initiative Partnership Agreement Program Programme Strategy Plan Policy Fact Sheet Joint Statement Read More
     Vice Prime General Deputy Senior Managing Head Governor Senator Representative Ambassador Professor Premier Mayor Mr Mrs
     Ms Dr Sir Our His Her Their My Your Each All Both Some Many Most Such Other Another Not No Yes Now Then Here There
@@ -64,9 +82,14 @@ NOT_NAMES = frozenset(
     Investor Investors Investment Relations Media Contact Contacts Information Qualified Person Administration Economic
     Development Research Science Sciences Center Centre Office Agency Authority Society Foundation Fund Trust Union Party
     Democrats Republicans Democratic Republican Army Navy Force Air Corps Guard Court Supreme Law School College Academy
-    Green Clean Battery Electric Vehicle Vehicles Data Digital Systems Solutions Services Products Business Market Markets
+    Green Clean Battery Electric Vehicle Vehicles Data Digital Systems Solutions Solution Services Products Business Market Markets
     Stock Exchange Phase Zone Block Area Region District Island Islands Ocean Sea Gulf Bay Coast Port Harbor Harbour
-    COO CEO CFO CTO Founder Analyst Advisor Adviser Head Founder Owner Thank Thanks Under Through Using While Since""".split()
+    Founder Analyst Advisor Adviser Owner Thank Thanks Through Using While Since Awards Award Feature Down Trip Deal Deals
+    Emeritus Elect Strikes Opens Day Week Month Year Years Family Church Theatre Team Prize Jewellers Brothers Sons
+    Spokesman Spokeswoman Spokesperson Economics Industry Leader Fellow Geologist Engineer Manager Captain Queen King Commissioner""".split()
+)
+NOT_SURNAMES = NOT_NAMES | frozenset(
+    "Park Young Brown Black Hill Gray Rose Bush Long Short Rich Low Best Day Strong Wells".split()
 )
 
 
@@ -84,110 +107,134 @@ IsName = Callable[[int, int], bool]
 
 
 class People:
-    """The people of one text."""
+    """The people of one text.
 
-    def __init__(self, text: Text, organisations: OrganisationsIn, taken: IsName) -> None:
-        """Read the text; `organisations` lists those within a span, `taken` tells spans that are other names."""
+    `organisations` lists the bodies within a span, `taken` tells spans that are other names.
+    """
+
+    def __init__(
+        self,
+        text: Text,
+        organisations: OrganisationsIn,
+        taken: IsName,
+        is_country: Callable[[int], bool],
+    ) -> None:
+        """Look at what stands before and after each run of capitalised words."""
+        self._is_country = is_country
         self._text = text
         self._organisations = organisations
         self._taken = taken
         self.found: dict[str, Found] = {}
-        self._read()
+        for match in RUN.finditer(text.plain):
+            for start, end, titled, honorific in _segments(match.group(), match.start()):
+                self._consider(start, end, titled, honorific)
         self._later_mentions()
 
-    def _read(self) -> None:
+    def _consider(self, start: int, end: int, titled: bool, honorific: bool) -> None:
         plain = self._text.plain
-        for match in TITLED.finditer(plain):
-            person = self._add(*match.span(2), "titled")
-            if person:
-                self._role_before(person, match.start(1), match.end(1))
-                self._roles_after(person, match.end(2), require_head=True)
-        for match in AFTER.finditer(plain):
-            person = self._add(*match.span(1), "role follows")
-            if person:
-                self._roles_after(person, match.end(1), require_head=False)
-        for pattern, rule in (
-            (SAID_NAME, "said"),
-            (NAME_SAID, "said"),
-            (HONORIFIC, "honorific"),
-            (INTERVIEW, "spoke"),
-        ):
-            for match in pattern.finditer(plain):
-                self._add(*match.span(1), rule)
+        before, after = plain[max(0, start - 110) : start], plain[end : end + 180]
+        title = ROLE_BEFORE.search(before) if titled or _ends_with_role(before) else None
+        follows = ROLE_AFTER.match(after)
+        rule = (
+            "titled" if title
+            else "honorific" if honorific
+            else "role follows" if follows
+            else "said" if SAID_AFTER.match(after) or SAID_BEFORE.search(before)
+            else "spoke" if SPOKE.search(before)
+            else None
+        )  # fmt: skip
+        if not rule or self._headline(start):
+            return
+        alone = honorific or bool(title and SURNAME_TITLES.search(title.group(1)))
+        person = self._add(start, end, rule, alone)
+        if person and title:
+            shift = start - len(before)
+            self._role_before(person, shift + title.start(1), shift + title.end(1))
+        if person and follows:
+            self._roles_after(person, end)
 
-    def _add(self, start: int, end: int, rule: str) -> Found | None:
-        plain = self._text.plain
-        words = plain[start:end].split()
-        while words and words[0] in NOT_NAMES:
-            start += len(words[0])
-            start += len(plain[start:end]) - len(plain[start:end].lstrip())
-            words = words[1:]
-        while words and words[-1].rstrip(".,") in NOT_NAMES and words[-1] != "Jr.":
-            end = start + len(plain[start:end].rstrip()[: -len(words[-1])].rstrip())
-            words = words[:-1]
-        proper = [word for word in words if len(word) > 2]
-        if (
-            len(words) < (1 if rule == "honorific" else 2)
-            or not proper
-            or any(word in NOT_NAMES for word in words)
-        ):
+    def _headline(self, position: int) -> bool:
+        if position < self._text.body_start:
+            return True
+        low, high = self._text.sentence(position)
+        sentence = self._text.plain[low:high]
+        return title_case(sentence) and len(sentence) > 40 and '"' not in sentence
+
+    def _add(self, start: int, end: int, rule: str, alone: bool) -> Found | None:
+        words = self._text.plain[start:end].split()
+        if not words or len(words) > 5 or any(_not_a_name(word) for word in words):
             return None
-        if self._taken(start, end):
+        if not any(len(word) > 2 for word in words) or self._taken(start, end):
             return None
         name = " ".join(words).rstrip(",")
-        known = self._same(name)
-        if known:
-            if (start, end) not in {span[:2] for span in known.spans}:
-                known.spans.append((start, end, rule))
-            return known
-        if len(words) == 1:
-            return None
-        person = self.found.setdefault(name, Found(name))
-        person.spans.append((start, end, rule))
+        person = self._same(name)
+        if person is None:
+            if len(words) == 1 and not alone:
+                return None
+            person = self.found.setdefault(name, Found(name))
+        if len(name) > len(person.name) and " " not in person.name:
+            person.name = name
+        if (start, end) not in {span[:2] for span in person.spans}:
+            person.spans.append((start, end, rule))
         return person
 
     def _same(self, name: str) -> Found | None:
         if name in self.found:
             return self.found[name]
-        words = name.split()
+        words = _bare(name).split()
         for person in self.found.values():
-            other = person.name.split()
-            if words[-1] == other[-1] and (len(words) == 1 or words[0] == other[0]):
+            other = _bare(person.name).split()
+            if words[-1] == other[-1] and (
+                len(words) == 1 or len(other) == 1 or words[0] == other[0]
+            ):
                 return person
         return None
 
     def _role_before(self, person: Found, start: int, end: int) -> None:
+        """Keep the role before a name and the body or country that precedes or begins it."""
         plain = self._text.plain
         organisation = None
+        others = [
+            high
+            for other in self.found.values()
+            if other is not person
+            for _, high, _ in other.spans
+        ]
+        start = max([start, *(high for high in others if high <= end)])
+        connectors = CONNECTORS.match(plain, start)
+        start = connectors.end() if connectors else start
         for low, high, name in self._organisations(max(0, start - 80), end):
-            if (
-                high <= end
-                and not plain[high:end][:1].isalnum()
-                and (low >= start or not plain[high:start].strip())
-            ):
+            adjoins = not plain[high:start].strip(" '") if high <= start else low == start
+            if adjoins or (low > start and plain[start:low].rstrip().endswith(("of", "for", "at"))):
                 organisation = name
-                start = max(start, high)
-        role = plain[start:end].strip(" '\n,")
-        role = re.sub(
-            r"^(?:s |The |the |of |and |for |by |By |with |As )+", "", " ".join(role.split())
-        )
+                if low <= start:
+                    start = max(start, high)
+        role = " ".join(plain[start:end].split()).strip(" ,'")
+        role = re.sub(r"^(?:s |The |the |of |and |for |by |By |with |As |to |on )+", "", role)
+        if organisation and organisation in role:
+            role = re.sub(
+                r",? (?:of|for|at) (?:the )?$", "", role.replace(organisation, "").strip()
+            )
         if role:
             self._keep(person, role, organisation)
 
-    def _roles_after(self, person: Found, start: int, require_head: bool) -> None:
+    def _roles_after(self, person: Found, start: int) -> None:
         plain = self._text.plain
-        if plain[start : start + 1] not in {",", " ", "("}:
-            return
-        if (
-            plain[start : start + 1] == " "
-            and plain[start + 1 : start + 2] not in {"(", "-"}
-            and require_head
-        ):
-            return
-        stop = ROLE_END.search(plain, start + 1, min(len(plain), start + 260))
-        end = stop.start() if stop else min(len(plain), start + 200)
-        position = start + 1
-        named = [item for item in self._organisations(start, end + 1) if item[0] >= position]
+        skip = re.match(r"(?:,| \(| -| is| was) ?", plain[start:])
+        position = start + (skip.end() if skip else 1)
+        stop = ROLE_END.search(plain, position, min(len(plain), position + 260))
+        end = stop.start() if stop else min(len(plain), position + 200)
+        another = re.search(
+            rf",? and {WORD} {WORD}, (?:(?:[A-Z]\w+|the|a|former|senior) ){{0,4}}{HEAD}\b",
+            plain[position:end],
+        )
+        end = position + another.start() if another else end
+        named = [item for item in self._organisations(position, end + 1) if item[0] >= position]
+        named = [
+            item
+            for item in named
+            if not self._is_country(item[0]) or COUNTRY_OF.search(plain[: item[0]][-8:])
+        ]
         for low, high, name in named:
             self._keep_segment(person, plain[position:low], name)
             position = high
@@ -197,9 +244,7 @@ class People:
     def _keep_segment(self, person: Found, segment: str, organisation: str | None) -> None:
         segment = " ".join(segment.split()).strip(" ,()&;-")
         segment = re.sub(
-            r"^(?:\([A-Z]+\)\s*)?(?:and|&|is|was|the|a|an|its|our|their)?\s*(?:the |a |an )?",
-            "",
-            segment,
+            r"^(?:\([A-Z]+\)\s*)?(?:and |& )?(?:the |a |an |its |our |their )?", "", segment
         )
         if organisation is None:
             segment = re.split(r",? (?:of|at|for|with|in|to|on|from|by|as) |, ", segment)[0]
@@ -214,35 +259,75 @@ class People:
 
     @staticmethod
     def _keep(person: Found, role: str, organisation: str | None) -> None:
-        past = bool(PAST.match(role))
-        stated = Role(role, organisation, past)
-        if not any(
-            known.role.lower() == role.lower() and known.organisation in (organisation, None)
+        if any(
+            known.role.lower() == role.lower()
+            and (known.organisation == organisation or organisation is None)
             for known in person.roles
         ):
-            person.roles.append(stated)
+            return
+        person.roles.append(Role(role, organisation, bool(PAST.match(role))))
 
     def _later_mentions(self) -> None:
-        """Add later mentions by surname, alone or joined to another ("Trump-Modi")."""
+        """Add later mentions by full name or surname, alone or joined to another ("Trump-Modi")."""
         plain = self._text.plain
         for person in self.found.values():
-            surname = re.sub(r",? (?:Jr\.?|Sr\.?|II|III|IV)$", "", person.name).split()[-1]
-            if len(surname) < 3 or surname in NOT_NAMES:
-                continue
-            first = min(start for start, _, _ in person.spans)
-            for match in re.finditer(rf"(?<![\w]){re.escape(surname)}(?!\w)", plain[first:]):
-                start, end = first + match.start(), first + match.end()
-                inside = any(low <= start < high for low, high, _ in person.spans)
-                if (
-                    not inside
-                    and not self._taken(start, end)
-                    and not _longer_name(plain, start, end)
-                ):
-                    person.spans.append((start, end, "surname"))
+            surname = _bare(person.name).split()[-1]
+            forms = [(person.name, "full name")]
+            if len(surname) > 2 and surname not in NOT_SURNAMES:
+                forms.append((surname, "surname"))
+            for form, rule in forms:
+                for start, end in occurrences(plain, form):
+                    inside = any(low <= start < high for low, high, _ in person.spans)
+                    if (
+                        not inside
+                        and not self._taken(start, end)
+                        and not _goes_on(plain, end, rule)
+                    ):
+                        person.spans.append((start, end, rule))
             person.spans.sort()
 
 
-def _longer_name(plain: str, start: int, end: int) -> bool:
-    """Tell whether a surname stands inside another capitalised name ("Jindal Steel", "Mary Jindal")."""
-    after = re.match(r" [A-Z][a-z]+", plain[end : end + 20])
-    return bool(after)
+def _segments(run: str, start: int) -> list[tuple[int, int, bool, bool]]:
+    """Divide a run of capitalised words at those that are no part of a person's name.
+
+    Each segment comes with whether a role and whether an honorific stands right before it.
+    """
+    segments, position, begin = [], start, None
+    titled = honorific = False
+    for word in [*run.split(" "), ""]:
+        if word and not _not_a_name(word):
+            begin = position if begin is None else begin
+        else:
+            if begin is not None:
+                segments.append((begin, position - 1, titled, honorific))
+            begin = None
+            titled, honorific = _ends_with_role(word), bool(HONORIFIC.search(word))
+        position += len(word) + 1
+    return segments
+
+
+def _ends_with_role(before: str) -> bool:
+    words = before.rstrip(" ,").replace("/", " ").rsplit(" ", 8)
+    if words[-1].lower() in ROLE_WORDS:
+        return True
+    return words[-1][:1].isupper() and any(word.lower() in ROLE_WORDS for word in words)
+
+
+def _not_a_name(word: str) -> bool:
+    bare = word.rstrip(".,")
+    if bare in ("Jr", "Sr", "II", "III", "IV"):
+        return False
+    return (
+        bare in NOT_NAMES
+        or bool(HONORIFIC.search(word))
+        or (bare.isupper() and len(bare) > 1 and "." not in word)
+    )
+
+
+def _bare(name: str) -> str:
+    return SUFFIX.sub("", name)
+
+
+def _goes_on(plain: str, end: int, rule: str) -> bool:
+    """Tell whether a surname stands inside a longer capitalised name ("Jindal Steel")."""
+    return rule == "surname" and bool(re.match(r" [A-Z][a-z]+", plain[end : end + 20]))

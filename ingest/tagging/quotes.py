@@ -14,6 +14,11 @@ AFTER = re.compile(
 )
 BEFORE = re.compile(rf"\b{SPEECH}\b[^.\"]{{0,60}}[,:]?\s*$|:\s*$")
 
+ATTRIBUTION = re.compile(rf"\b{SPEECH}\b|\baccording to\b")
+LEADING_IN = re.compile(rf"\b{SPEECH}\b|:\s*$")
+AFTERWARDS = re.compile(r"[^.\n\"]{0,220}")
+SENTENCE_END = re.compile(r"[.!?]\s")
+
 
 def quotes(text: Text, people: People) -> list[Quote]:
     """Return the direct quotes, and statements attributed by a name alone, in order."""
@@ -74,33 +79,32 @@ def _goes_on(plain: str, start: int) -> bool:
 
 
 def _speaker(text: Text, start: int, end: int, spoken: list[tuple[int, int, str]]) -> str | None:
-    """Return who said a quote: named in the clause after it, else in the clause before it."""
-    plain = text.plain
-    after = re.match(r"[^.\n\"]{0,220}", plain[end:])
-    clause = after.group() if after else ""
-    verb = re.search(rf"\b{SPEECH}\b|\baccording to\b", clause[:160])
-    if verb:
-        near = [
-            (abs(low - end - verb.end()), name)
-            for low, _, name in spoken
-            if end <= low < end + len(clause)
-        ]
-        if near:
-            return min(near)[1]
-    before_start = max(plain.rfind("\n", 0, start), start - 260, 0)
-    clause = plain[before_start:start]
-    verb = None
-    for verb in re.finditer(rf"\b{SPEECH}\b|:\s*$", clause):
-        pass
-    if verb and not re.search(r"[.!?]\s", clause[verb.end() :]):
-        near = [
-            (abs(before_start + verb.start() - high), name)
-            for low, high, name in spoken
-            if before_start <= low < start
-        ]
-        if near:
-            return min(near)[1]
-    return None
+    """Return who said a quote: a quote that ends in a comma is attributed after it, others before."""
+    after, before = _named_after(text, end, spoken), _named_before(text, start, spoken)
+    ends_in_comma = text.plain[end - 2] == "," or text.plain[end : end + 1] == ","
+    return (after or before) if ends_in_comma else (before or after)
+
+
+def _named_after(text: Text, end: int, spoken: list[tuple[int, int, str]]) -> str | None:
+    clause = AFTERWARDS.match(text.plain, end)
+    verb = ATTRIBUTION.search(clause.group()[:160]) if clause else None
+    if not clause or not verb:
+        return None
+    near = [
+        (abs(low - end - verb.end()), name) for low, _, name in spoken if end <= low < clause.end()
+    ]
+    return min(near)[1] if near else None
+
+
+def _named_before(text: Text, start: int, spoken: list[tuple[int, int, str]]) -> str | None:
+    begin = max(text.plain.rfind("\n", 0, start), start - 260, 0)
+    clause = text.plain[begin:start]
+    verbs = list(LEADING_IN.finditer(clause))
+    if not verbs or SENTENCE_END.search(clause[verbs[-1].end() :]):
+        return None
+    place = begin + verbs[-1].start()
+    near = [(abs(place - high), name) for low, high, name in spoken if begin <= low < start]
+    return min(near)[1] if near else None
 
 
 def _attributed(text: Text, people: People) -> list[Quote]:

@@ -11,8 +11,9 @@ TRADED = re.compile(
     r"|concentrates?|smelters?|refiner(?:y|ies)|ores?|mineralization|mineralisation|property|exploration|royalt(?:y|ies))\b",
     re.IGNORECASE,
 )
+PRICED = re.compile(r"^.{0,40}?(?:prices?\b|[$€£¥]\s?\d[\d,.]* (?:an?|per) )", re.IGNORECASE)
 CONTROL = re.compile(
-    r"\b(?:export (?:controls?|ban|bans|curbs?|restrictions?|licen[cs]es?|quotas?)|restrict(?:s|ed|ions?)?|banned|bans|curb(?:s|ed)?)\b",
+    r"\b(?:exports? of|under licen[cs]e|licen[cs]es? (?:for|valid|to)|export (?:controls?|ban|bans|curbs?|restrictions?|licen[cs]es?|quotas?)|restrict(?:s|ed|ions?)?|banned|bans|curb(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 
@@ -43,4 +44,8 @@ def _dealt_in(text: Text, mention: Mention) -> bool:
     start = _start(text, mention)
     end = start + mention.end - mention.start
     low, high = text.sentence(start)
-    return bool(TRADED.match(text.plain[end:high]) or CONTROL.search(text.plain, low, start))
+    return bool(
+        TRADED.match(text.plain[end:high])
+        or PRICED.match(text.plain[end:high])
+        or CONTROL.search(text.plain[low:high])
+    )

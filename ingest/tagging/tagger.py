@@ -1,8 +1,10 @@
 """Text in, tags with their evidence out; no network, no database, no state between texts."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from ingest.tagging.candidates import Mask, Masks, longest
 from ingest.tagging.events import events
@@ -80,7 +82,7 @@ class _Reading:
         self._settle("sector")
         self._settle("country")
         self._second_signs()
-        people = People(self.text, self._organisations_in, self._other_name)
+        people = People(self.text, self._organisations_in, self._other_name, self._is_country)
         for kind, into in (
             ("mineral", result.minerals), ("sector", result.sectors), ("initiative", result.initiatives),
             ("country", result.countries), ("organisation", result.organisations),
@@ -232,6 +234,7 @@ class _Reading:
         """Add the bodies found by grammar, joined to the taxonomy's where one begins the name."""
         known = {mention: id for id, ms in self.mentions["organisation"].items() for mention in ms}
         starts = {self._joined(mention): id for mention, id in known.items()}
+        named = [span[:2] for kind in ("organisation", "initiative") for span in self._spans(kind)]
         ids = {name.key: starts[name.start] for name in self.names.found if name.start in starts}
         for name in self.names.found:
             if (
@@ -273,30 +276,47 @@ class _Reading:
             for m in mentions
         )
 
-    def _organisations_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
-        named = [
-            (low, high, self._label("organisation", id))
-            for low, high, id in self._spans("organisation")
-        ]
-        named += [
+    @cached_property
+    def _bodies(self) -> list[tuple[int, int, str]]:
+        """Where bodies, as printed, and, outside their names, countries stand, in order."""
+        plain = self.text.plain
+        return sorted(
+            [(low, high, plain[low:high]) for low, high, _ in self._spans("organisation")]
+            + self._lands
+        )
+
+    @cached_property
+    def _lands(self) -> list[tuple[int, int, str]]:
+        named = [span[:2] for span in self._spans("organisation")]
+        return [
             (hit.start, hit.end, self._label("country", hit.lexeme.id))
             for hit in self.by_kind.get("country", ())
             if hit.lexeme.role != "capital"
-            and not any(low <= hit.start < high for low, high, _ in named)
+            and not any(low <= hit.start < high for low, high in named)
         ]
-        return sorted(item for item in named if start <= item[0] and item[1] <= end)
 
-    def _other_name(self, start: int, end: int) -> bool:
-        """Tell whether a span is boilerplate or overlaps the name of a body, country or initiative."""
-        if self.zones.at(start) == "boilerplate":
-            return True
+    def _is_country(self, start: int) -> bool:
+        return any(low == start for low, _, _ in self._lands)
+
+    def _organisations_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        low = bisect_left(self._bodies, (start,))
+        return [
+            item for item in self._bodies[low : bisect_left(self._bodies, (end,))] if item[1] <= end
+        ]
+
+    @cached_property
+    def _other_names(self) -> Masks:
         spans = [
             (hit.start, hit.end)
             for kind in ("organisation", "country", "initiative")
             for hit in self.by_kind.get(kind, ())
         ]
         spans += [(name.start, name.end) for name in self.names.found]
-        return any(low < end and start < high for low, high in spans)
+        return Masks([Mask(start, end, "a name") for start, end in spans])
+
+    def _other_name(self, start: int, end: int) -> bool:
+        """Tell whether a span is boilerplate or overlaps the name of a body, country or initiative."""
+        return self.zones.at(start) == "boilerplate" or self._other_names.touches(start, end)
 
     # What is kept
 

@@ -23,7 +23,15 @@ ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|St|Jr|Sr|No|Inc|Corp|Co|Ltd|vs"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|est|Fig|e\.g|i\.e|[Pp]ct|U\.S|U\.K))\.$"
 )
-BOUNDARY = re.compile(r"[.!?][\"')\]]*\s+|\n+|\s\*\s")
+BOUNDARY = re.compile(r"[.!?][\"')\]]*\s+|\n+|\s\*\s|(?<=[a-z])\s{2,}(?=[A-Z])")
+SOFT_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n*#\d-])")
+
+
+def _is_wrapped(text: str) -> bool:
+    """Tell whether lines are broken at a fixed width, so that a line end ends no sentence."""
+    lengths = [len(line) for line in text.split("\n") if line]
+    full = sum(1 for length in lengths if 55 <= length <= 90)
+    return len(lengths) > 4 and full > 0.6 * len(lengths)
 
 
 def _fold(byte: int) -> int:
@@ -42,14 +50,16 @@ def fold(text: str) -> bytes:
 class Text:
     """Title and body joined by a blank line; every offset here is into `plain`.
 
-    `plain` is the joined text with typographic signs made ASCII, code point for code point.
+    `plain` is the joined text with typographic signs made ASCII and the line ends of a text
+    that is broken at a fixed width made spaces, code point for code point.
     """
 
     def __init__(self, document: Document) -> None:
         """Join and fold the document's two fields."""
         self.document = document
         self.raw = document.title + GAP + document.text
-        self.plain = self.raw if self.raw.isascii() else self.raw.translate(TYPOGRAPHY)
+        plain = self.raw if self.raw.isascii() else self.raw.translate(TYPOGRAPHY)
+        self.plain = SOFT_BREAK.sub(" ", plain) if _is_wrapped(document.text) else plain
         self.body_start = len(document.title) + len(GAP)
         self.folded = fold(self.plain)
 
@@ -75,8 +85,6 @@ class Text:
         bounds = [0]
         for match in BOUNDARY.finditer(self.plain):
             start, end = match.span()
-            if match.group() == "\n" and self._wrapped:
-                continue
             if "\n" not in match.group() and ABBREVIATION.search(
                 self.plain[max(0, start - 8) : start + 1]
             ):
@@ -84,13 +92,6 @@ class Text:
             bounds.append(end)
         bounds.append(len(self.plain))
         return bounds
-
-    @cached_property
-    def _wrapped(self) -> bool:
-        """Whether lines are broken at a fixed width, so that a line end ends no sentence."""
-        lengths = [len(line) for line in self.plain[self.body_start :].split("\n") if line]
-        full = sum(1 for length in lengths if 55 <= length <= 90)
-        return len(lengths) > 4 and full > 0.6 * len(lengths)
 
     def sentence(self, position: int) -> tuple[int, int]:
         """Return start and end of the sentence that holds a position."""

@@ -96,17 +96,24 @@ class Zones:
     def _divide(self, text: Text) -> None:
         start = text.body_start
         section: Zone = "lead"
-        led = 0
         for line in text.plain[start:].split("\n"):
             if line.strip():
                 section = self._section(line, section)
                 zone = "boilerplate" if LINE.match(line) or CAPTION.search(line) else section
                 self._mark(start, zone)
                 if zone == "lead":
-                    led += len(line)
-                    if led >= LEAD_LENGTH:
-                        section = "body"
+                    section = self._end_lead(text, start, start + len(line))
             start += len(line) + 1
+
+    def _end_lead(self, text: Text, start: int, end: int) -> Zone:
+        """Close the lead with the sentence that fills it; a short first line takes the next one in."""
+        full = self._starts[-1] + LEAD_LENGTH
+        if end < full:
+            return "lead"
+        _, close = text.sentence(max(start, full - 1))
+        if close < end:
+            self._mark(close, "body")
+        return "body"
 
     @staticmethod
     def _section(line: str, section: Zone) -> Zone:
