@@ -20,7 +20,7 @@ def terms(typed: str) -> tuple[Term, ...]:
     for phrase, star, word in PIECE.findall(_storable(typed)):
         text = phrase or word.rstrip("*")
         if any(character.isalnum() for character in text):
-            found.append(Term(text.strip(), bool(star) or word.endswith("*")))
+            found.append(Term(" ".join(text.split()), bool(star) or word.endswith("*")))
     return tuple(found)
 
 
