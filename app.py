@@ -1,0 +1,5 @@
+"""The dashboard: `streamlit run app.py`."""
+
+import pages
+
+pages.frame()

@@ -1,0 +1,58 @@
+"""Articles as rows: the title opens the reader, beneath it who, when and about what."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from charts.period import written
+from db import queries
+from db.filters import Filters
+from db.queries import ArticleRow, ArticleTagRow
+from pages.parts import link
+from pages.parts.data import read
+
+MOST_TAGS = 6
+
+
+def draw(rows: Sequence[ArticleRow], filters: Filters, key: str) -> None:
+    """Draw a list of articles."""
+    tags = read(queries.tags_of, tuple(row.id for row in rows))
+    with st.container(gap=None, key=f"list_{key}"):
+        for row in rows:
+            with st.container(gap=None, key=f"row_{key}_{row.id}"):
+                link.to("articles", row.title, filters, article=row.id)
+                st.html(f'<p class="meta">{_meta(row)}{_tags(tags.get(row.id, []))}</p>')
+
+
+def badge(text: str, hint: str) -> str:
+    """Return a small label as HTML."""
+    return f'<span class="badge" title="{escape(hint)}">{escape(text)}</span>'
+
+
+def kind_badge(source_kind: str) -> str:
+    """Return the label of starter briefs, "" for what came from the news."""
+    if source_kind != "starter":
+        return ""
+    return badge("Starter brief", "Written from the reference data, not a news article")
+
+
+def _meta(row: ArticleRow) -> str:
+    parts = [escape(row.publisher), written(row.day)]
+    if row.copies:
+        parts.append(f"+{row.copies} {'copy' if row.copies == 1 else 'copies'}")
+    return " · ".join(parts) + kind_badge(row.source_kind)
+
+
+def _tags(rows: Sequence[ArticleTagRow]) -> str:
+    """Return the leading tags: what an article is about first, then whom."""
+    lead = sorted(rows, key=lambda row: row.strength != "primary")
+    shown = "".join(_tag(row) for row in lead[:MOST_TAGS])
+    more = f'<span class="tag">+{len(lead) - MOST_TAGS}</span>' if len(lead) > MOST_TAGS else ""
+    return f'<span class="tags">{shown}{more}</span>'
+
+
+def _tag(row: ArticleTagRow) -> str:
+    colour = escape(row.tag.colour or "")
+    dot = f'<i style="background:{colour}"></i>' if colour else ""
+    return f'<span class="tag">{dot}{escape(row.tag.label)}</span>'

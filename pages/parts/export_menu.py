@@ -1,0 +1,101 @@
+"""The one menu by which a chart leaves: slide, picture, numbers, link."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import streamlit as st
+from streamlit.components.v2 import component
+
+from charts.chart import Chart, Table
+from charts.period import between
+from exports import slides, table
+from pages.parts.theme import NAME
+
+FOLDER = Path(__file__).parent
+HTML = """<div><button name="png" type="button">Picture (PNG)</button>
+<button name="svg" type="button">Picture to edit (SVG)</button>
+<button name="link" type="button">Copy link to this view</button>
+<div role="status"></div></div>"""
+SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_in_browser = component(
+    "monitor_export",
+    html=HTML,
+    css=(FOLDER / "export_menu.css").read_text(encoding="utf-8"),
+    js=(FOLDER / "export_menu.js").read_text(encoding="utf-8"),
+)
+
+
+def draw(chart: Chart) -> None:
+    """Draw the menu of a chart; files are made when they are asked for."""
+    id_, base = chart.head.id, base_url()
+    with st.popover("Export", icon=":material/download:", key=f"export_{id_}", width="content"):
+        st.download_button(
+            "PowerPoint slide",
+            lambda: slides.deck([_made_now(chart)], base),
+            file_name=f"{_file(chart)}.pptx",
+            mime=SLIDE,
+            key=f"pptx_{id_}",
+            on_click="ignore",
+            width="stretch",
+        )
+        st.download_button(
+            "Excel workbook",
+            lambda: table.xlsx(chart),
+            file_name=f"{_file(chart)}.xlsx",
+            mime=WORKBOOK,
+            key=f"xlsx_{id_}",
+            on_click="ignore",
+            width="stretch",
+        )
+        st.download_button(
+            "Numbers (CSV)",
+            lambda: table.csv(chart),
+            file_name=f"{_file(chart)}.csv",
+            mime="text/csv",
+            key=f"csv_{id_}",
+            on_click="ignore",
+            width="stretch",
+        )
+        _in_browser(
+            key=f"browser_{id_}",
+            data={
+                "id": id_,
+                "title": chart.head.title,
+                "subtitle": chart.head.subtitle,
+                "footer": _footer(chart),
+                "file": _file(chart),
+                "drawn": not isinstance(chart, Table),
+            },
+        )
+
+
+def base_url() -> str:
+    """Return the address of the dashboard's root as the reader's browser sees it."""
+    seen = urlsplit(st.context.url or "http://127.0.0.1:8501")
+    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"{seen.scheme}://{seen.netloc}" + (f"/{path}" if path else "")
+
+
+def _made_now(chart: Chart) -> Chart:
+    """Return the chart with the present as the time it was made: it may come from the cache."""
+    sources = replace(chart.head.sources, made_at=datetime.now(UTC))
+    return replace(chart, head=replace(chart.head, sources=sources))
+
+
+def _file(chart: Chart) -> str:
+    return f"{chart.head.id.replace('_', '-')}-{chart.head.sources.made_at:%Y-%m-%d}"
+
+
+def _footer(chart: Chart) -> str:
+    sources = chart.head.sources
+    parts = [
+        sources.described or "All articles",
+        between(sources.since, sources.until),
+        f"{sources.stories:,} stories, {sources.articles:,} articles from {sources.sources:,} sources",
+        f"{NAME}, {sources.made_at:%d %b %Y}",
+    ]
+    return " · ".join(part for part in parts if part)
