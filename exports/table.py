@@ -59,7 +59,7 @@ def rows(chart: Chart) -> Iterator[Row]:
             yield from _beside(chart.categories, chart.values)
         case Matrix():
             yield ("", *chart.columns)
-            yield from ((n, *values) for n, values in zip(chart.rows, chart.values, strict=True))
+            yield from _beside(chart.rows, *zip(*chart.values, strict=True))
         case Timeline():
             yield ("Initiative", "Date", "Known to the", "Kind", "Status", "Step", "Source")
             for lane in chart.lanes:

@@ -1,0 +1,206 @@
+"""A synthetic archive: random articles kept both as plain rows and in a real database."""
+
+import random
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from db.filters import Filters
+from db.models import Article, ArticleTag, Event, Initiative, Role, Source, Story, Tag
+from db.session import migrate, writing_session
+
+KINDS = {
+    "mineral": 14,
+    "sector": 13,
+    "initiative": 14,
+    "organisation": 20,
+    "person": 18,
+    "country": 6,
+}
+FIELDS = ("minerals", "sectors", "initiatives", "actors")
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#882255")
+FIRST, DAYS = date(2024, 2, 26), 500
+
+
+@dataclass(frozen=True)
+class Row:
+    """One article as the tests count it."""
+
+    id: int
+    story: int
+    source: str
+    day: date
+    tags: frozenset[str]
+    on_topic: bool
+    roles: tuple[tuple[str, str, str | None, bool], ...] = ()
+
+
+@dataclass
+class Archive:
+    """The rows, the labels of the tags and the events, independent of any query."""
+
+    url: str
+    rows: list[Row] = field(default_factory=list)
+    labels: dict[str, str] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+
+    def matching(self, filters: Filters, *tags: str) -> list[Row]:
+        """Return the articles that match everything but the dates, with all these tags."""
+        return [
+            row
+            for row in self.rows
+            if row.on_topic
+            and all(
+                not getattr(filters, name) or row.tags & set(getattr(filters, name))
+                for name in FIELDS
+            )
+            and row.tags >= {*filters.also, *tags}
+            and (not filters.sources or row.source in filters.sources)
+        ]
+
+    def units(self, filters: Filters, *tags: str) -> dict[int, date]:
+        """Return what counts, by id of story or article, with the day on which it counts."""
+        found: dict[int, date] = {}
+        for row in self.matching(filters, *tags):
+            unit = row.story if filters.unit == "stories" else row.id
+            found[unit] = min(row.day, found.get(unit, row.day))
+        since, until = filters.since or date.min, filters.until or date.max
+        return {unit: day for unit, day in found.items() if since <= day <= until}
+
+    def ranking(self, filters: Filters, kind: str, *with_tags: str) -> list[tuple[str, int]]:
+        """Return (tag id, count) of the tags of a kind that occur, as a ranking orders them."""
+        counts = {
+            tag: len(self.units(filters, tag, *with_tags))
+            for tag in self.labels
+            if tag.startswith(f"{kind}:") and tag not in with_tags
+        }
+        occurring = [(tag, count) for tag, count in counts.items() if count]
+        return sorted(occurring, key=lambda pair: (-pair[1], self.labels[pair[0]], pair[0]))
+
+
+def build(path: Path, seed: int = 7, articles: int = 220) -> Archive:
+    """Return an archive of random articles, stored in a new database at a path."""
+    archive = Archive(f"sqlite:///{path}")
+    migrate(archive.url)
+    chance = random.Random(seed)
+    with writing_session(archive.url) as session:
+        _add_tags(session, archive)
+        for source in ("alpha", "beta", "gamma"):
+            name = f"Synthetic {source}"
+            session.add(Source(id=source, label=name, publisher=name, kind="feed"))
+        session.flush()
+        for number in range(1, articles + 1):
+            _add_article(session, archive, chance, number)
+        _add_events(session, archive, chance)
+        session.flush()
+        session.expunge_all()
+        session.commit()
+    return archive
+
+
+def _add_tags(session: Session, archive: Archive) -> None:
+    for kind, number in KINDS.items():
+        for at in range(number):
+            key = f"{kind}_{at}" if kind != "country" else f"{'ABCDEF'[at]}X"
+            label = f"Synthetic {kind} {at:02}"
+            colour = COLOURS[at % len(COLOURS)] if kind in ("mineral", "sector") else None
+            id_ = f"{kind}:{key}"
+            archive.labels[id_] = label
+            session.add(Tag(id=id_, kind=kind, key=key, label=label, colour=colour))
+            if kind == "initiative":
+                session.flush()
+                session.add(Initiative(tag_id=id_, kind="agreement", parties="AX,BX"))
+
+
+def _add_article(session: Session, archive: Archive, chance: random.Random, number: int) -> None:
+    copied = chance.choice(archive.rows) if archive.rows and chance.random() < 0.25 else None
+    day = FIRST + timedelta(days=chance.randrange(DAYS))
+    if copied:
+        day = copied.day + timedelta(days=chance.randrange(40))
+    tags = set(copied.tags if copied else ())
+    for kind in KINDS:
+        pool = [tag for tag in archive.labels if tag.startswith(f"{kind}:")]
+        weights = [1 / (at + 1) for at in range(len(pool))]
+        tags |= set(chance.choices(pool, weights, k=chance.choice((0, 1, 1, 2, 3))))
+    story = copied.story if copied else number
+    people = sorted(tag for tag in tags if tag.startswith("person:"))
+    roles = tuple((p, "Synthetic envoy", chance.choice(("Exampla", None)), False) for p in people)
+    row = Row(
+        number,
+        story,
+        chance.choice(("alpha", "beta", "gamma")),
+        day,
+        frozenset(tags),
+        chance.random() > 0.05,
+        roles,
+    )
+    archive.rows.append(row)
+    _store(session, row)
+
+
+def _store(session: Session, row: Row) -> None:
+    title, moment = f"Synthetic article {row.id}", datetime.combine(row.day, time(8))
+    if row.story == row.id:
+        session.add(Story(id=row.story, text_hash=f"text {row.story}", title=title, day=row.day))
+        session.flush()
+    session.add(
+        Article(
+            id=row.id,
+            url=f"https://news.example/{row.id}",
+            link=f"https://news.example/{row.id}" if row.id % 5 else None,
+            source_id=row.source,
+            publisher=f"Synthetic {row.source}",
+            story_id=row.story,
+            title=title,
+            body="Synthetic body.",
+            day=row.day,
+            published_at=moment,
+            first_published_at=moment,
+            fetched_at=moment,
+            text_hash=f"text {row.story}",
+            on_topic=row.on_topic,
+        )
+    )
+    session.flush()
+    for tag in row.tags:
+        session.add(
+            ArticleTag(
+                article_id=row.id,
+                tag_id=tag,
+                strength="primary",
+                count=1,
+                on_topic=row.on_topic,
+                day=row.day,
+                story_id=row.story,
+                source_id=row.source,
+            )
+        )
+    for person, role, organisation, past in row.roles:
+        session.add(
+            Role(
+                article_id=row.id, person_id=person, role=role, organisation=organisation, past=past
+            )
+        )
+
+
+def _add_events(session: Session, archive: Archive, chance: random.Random) -> None:
+    initiatives = [tag for tag in archive.labels if tag.startswith("initiative:")]
+    on_topic = [row.id for row in archive.rows if row.on_topic]
+    for number in range(1, 71):
+        read = number % 3 == 0
+        event = Event(
+            id=number,
+            initiative_id=chance.choice(initiatives),
+            date=date(chance.randint(2021, 2025), chance.randint(1, 12), chance.randint(1, 28)),
+            precision=chance.choice(("day", "day", "month", "year")),
+            kind=chance.choice(("announced", "signed", "launched", "met", "other")),
+            status="reported" if read else chance.choice(("verified", "believed")),
+            what=f"Synthetic step {number} of a synthetic initiative, told at some length",
+            source_url=None if read else f"https://official.example/{number}",
+            article_id=chance.choice(on_topic) if read else None,
+        )
+        session.add(event)
+        archive.events.append(event)
+    session.flush()
