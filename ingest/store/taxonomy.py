@@ -93,7 +93,7 @@ def _sync_parents(session: Session, taxonomy: Taxonomy) -> bool:
         for entry in entries.values()
         for parent in entry.parents
     }
-    stored = set(session.execute(select(TagParent.child_id, TagParent.parent_id)).tuples())
+    stored = set(session.execute(select(TagParent.child_id, TagParent.parent_id)).all())
     if wanted == stored:
         return False
     session.execute(delete(TagParent))
