@@ -29,8 +29,6 @@ def test_slug(name: str, key: str) -> None:
 
 NEAR_NAMES = st.text(alphabet=st.sampled_from("aAbB -.'é日2e"), min_size=1, max_size=8)
 NAMES = NEAR_NAMES | st.text(min_size=1)
-    min_size=1
-)
 
 
 @given(one=NAMES, other=NAMES)
