@@ -13,6 +13,7 @@ class Mask(NamedTuple):
     start: int
     end: int
     reason: str
+    named: bool = True  # a name, not a look-alike
 
 
 class Masks:

@@ -28,7 +28,10 @@ ACTS = (
 ACT_PATTERNS = [(kind, re.compile(rf"\b(?:{words})", re.IGNORECASE)) for kind, words in ACTS]
 MONTHS = {name.lower(): number for number, name in enumerate(month_name) if name}
 MONTHS |= {name[:3]: number for name, number in list(MONTHS.items())} | {"sept": 9}
-MONTH = r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+MONTH = (
+    r"(?P<month>January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?"
+)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DATES = (
     re.compile(r"\b(?P<year>20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)\b"),
@@ -76,8 +79,8 @@ def _date(parts: dict[str, str | None], today: date | None) -> tuple[date, Preci
     if today and (weekday := (parts.get("weekday") or "").lower()):
         back = (today.weekday() - WEEKDAYS.index(weekday)) % 7
         return today - timedelta(days=back), "day"
-    month = MONTHS.get((parts.get("month") or "").lower()) or int(parts.get("number") or 0)
-    day = int(parts.get("day") or 0)
+    month = MONTHS.get((parts.get("month") or "").lower()) or int(parts.get("number") or "0")
+    day = int(parts.get("day") or "0")
     year = (
         int(parts["year"])
         if parts.get("year")

@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 
-from ingest.tagging.lexicon import Hit
+from ingest.tagging.lexicon import Hit, Hits, Spans
 from ingest.tagging.text import Text
 from taxonomy.schema import Evidence, Guard
 
@@ -19,13 +18,14 @@ MONEY = re.compile(
 )
 
 
-@dataclass
 class Scene:
-    """What the guards may look at: the text, the cue words found, and the other minerals in it."""
+    """What the guards may look at: the text, the cue words found, and the minerals in it."""
 
-    text: Text
-    cues: dict[str, list[tuple[int, int]]]
-    minerals: list[Hit]  # all mineral candidates, in order of position
+    def __init__(self, text: Text, hits: Hits) -> None:
+        """Begin without minerals; set `minerals` to the candidates, in order, before weighing them."""
+        self.text = text
+        self.minerals: list[Hit] = []
+        self._hits = hits
 
     def weigh(self, hit: Hit, guard: Guard) -> tuple[float, str]:
         """Return the sum for a hit, and the words that made it."""
@@ -51,10 +51,10 @@ class Scene:
                 start, end = self.text.sentence(hit.start)
                 money = MONEY.search(self.text.plain, start, end)
                 return f"'{money.group()}'" if money else None
-        spans = self.cues.get(name)
+        spans = self._hits.cues.get(name)
         return self._cue(hit, item, spans) if spans else None
 
-    def _cue(self, hit: Hit, item: Evidence, spans: list[tuple[int, int]]) -> str | None:
+    def _cue(self, hit: Hit, item: Evidence, spans: Spans) -> str | None:
         low, high = self._window(hit, item)
         if item.where == "document" and len(spans) < item.at_least:
             return None

@@ -1,37 +1,22 @@
 """Compiles the taxonomy into one automaton: every form, mask and cue word in one pass."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
 
+from ingest.tagging.grammar import BODIES_OF, ENDINGS, GEOGRAPHY, LEGAL
 from ingest.tagging.text import Text, fold
 from taxonomy import Taxonomy
 from taxonomy.schema import Country, Entry, Evidence, Guard, Guarded, Organisation, Sector
 
-Role = Literal["form", "weak", "demonym", "capital", "mask", "cue"]
+Role = Literal["form", "weak", "demonym", "capital", "mask"]
 Casing = Literal["any", "exact", "initial"]
+Spans = list[tuple[int, int]]
 
-# Legal forms and the words that end the names of bodies; found with the rest in the one pass.
-LEGAL = (
-    "Inc", "Corp", "Corporation", "Ltd", "Limited", "LLC", "PLC", "plc", "Plc", "AG", "SA", "NV", "SE", "GmbH",
-    "ASA", "AB", "Oyj", "Pty", "Pte", "Bhd", "Berhad", "Tbk", "SpA", "LLP", "LP", "NL", "Co", "S.A", "N.V",
-    "SAS", "KGaA", "JSC", "PJSC", "OAO", "BV", "B.V", "L.P", "L.L.C", "Company",
-)  # fmt: skip
-HEADS = (
-    "Resources", "Metals", "Minerals", "Mining", "Mines", "Exploration", "Explorations", "Energy", "Materials",
-    "Technologies", "Industries", "Partners", "Capital", "Bank", "University", "Institute", "Association",
-    "Council", "Commission", "Agency", "Authority", "Committee", "Chamber", "Federation", "Foundation",
-    "Society", "Union", "Organization", "Organisation", "Administration", "Bureau", "Board", "Laboratory",
-    "Laboratories", "Survey", "Group", "Holdings", "Gold", "Silver", "Lithium", "Copper", "Nickel", "Graphite",
-    "Uranium", "Ministry", "Department", "Consortium", "Motors", "Steel", "Power", "Chemical", "Chemicals",
-    "Ventures", "Investments", "Securities", "Insurance", "Airlines", "Airways", "Pharmaceuticals",
-    "Semiconductor", "Electronics", "Systems", "Solutions", "Services", "Communications", "Media", "News",
-    "Times", "Post", "Journal", "Herald", "Tribune", "Telegraph", "Guardian", "Congress", "Parliament", "Senate",
-    "Office", "Court", "Party", "Club", "College", "School", "Hospital", "Museum", "Trust", "Fund", "Aluminium",
-    "Aluminum", "Zinc", "Tin", "Cobalt", "Earths", "Tungsten", "Platinum", "Tantalum", "Vanadium", "Labs",
-)  # fmt: skip
+GENERIC = "generic"  # the cue that names critical minerals in general
+# Parts of names, found in the same pass and always looked at.
+NAME_PARTS = {"legal": LEGAL, "ending": ENDINGS, "body of": BODIES_OF, "geography": GEOGRAPHY}
 
 
 class Lexeme(NamedTuple):
@@ -41,7 +26,7 @@ class Lexeme(NamedTuple):
     id: str
     form: str
     role: Role
-    casing: Casing = "any"
+    casing: Casing
     guard: Guard | None = None
 
 
@@ -53,88 +38,116 @@ class Hit(NamedTuple):
     lexeme: Lexeme
 
 
-@dataclass(frozen=True)
 class Hits:
-    """What one pass found: candidates, masks, cue words by name, and name endings."""
+    """What one pass found: candidates, masks, parts of names, and cue words when asked for."""
 
-    candidates: list[Hit]
-    masks: list[Hit]
-    cues: dict[str, list[tuple[int, int]]]
+    def __init__(self, text: Text, cues_of: list[tuple[str, ...]]) -> None:
+        """Begin empty; `cues_of` names the cues of each pattern."""
+        self.candidates: list[Hit] = []
+        self.masks: list[Hit] = []
+        self.parts: dict[str, Spans] = {}
+        self.raw_cues: list[tuple[int, int, int]] = []
+        self._text = text
+        self._cues_of = cues_of
+        self._cues: dict[str, Spans] | None = None
+
+    @property
+    def cues(self) -> dict[str, Spans]:
+        """Where the words of each cue stand; built only for texts with something to decide."""
+        if self._cues is None:
+            self._cues = {}
+            position = self._text.position
+            for pattern, start_byte, end_byte in self.raw_cues:
+                span = position(start_byte + 1), position(end_byte - 1)
+                for cue in self._cues_of[pattern]:
+                    self._cues.setdefault(cue, []).append(span)
+        return self._cues
 
 
 class Lexicon:
     """The automaton over all forms of a taxonomy."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        """Compile the taxonomy; some 10,000 forms take a fraction of a second."""
-        self._guards = {guard.id: _expand(guard, taxonomy) for guard in taxonomy.guards.values()}
-        by_pattern: dict[bytes, list[Lexeme]] = {}
-        for lexeme in self._lexemes(taxonomy):
-            by_pattern.setdefault(fold(lexeme.form), []).append(lexeme)
-        by_pattern.pop(fold(""), None)
-        self._lexemes_of = list(by_pattern.values())
+        """Compile the taxonomy; some 15,000 forms take about half a second."""
+        self._guards = {guard.id: _with_named_words(guard) for guard in taxonomy.guards.values()}
+        forms: dict[bytes, list[Lexeme]] = {}
+        cues: dict[bytes, list[str]] = {}
+        parts: dict[bytes, list[tuple[str, str]]] = {}
+        for entry_or_cue in self._lexemes(taxonomy):
+            if isinstance(entry_or_cue, Lexeme):
+                forms.setdefault(fold(entry_or_cue.form), []).append(entry_or_cue)
+            else:
+                cue, word = entry_or_cue
+                cues.setdefault(fold(word), []).append(cue)
+        for part, words in NAME_PARTS.items():
+            for word in words:
+                parts.setdefault(fold(word), []).append((part, word))
+        patterns = list(dict.fromkeys([*forms, *cues, *parts]))
+        self._lexemes_of = [tuple(forms.get(pattern, ())) for pattern in patterns]
+        self._cues_of = [tuple(dict.fromkeys(cues.get(pattern, ()))) for pattern in patterns]
+        self._parts_of = [tuple(parts.get(pattern, ())) for pattern in patterns]
         self._automaton = BytesAhoCorasick(
-            list(by_pattern), matchkind=MatchKind.Standard, implementation=Implementation.DFA
+            patterns, matchkind=MatchKind.Standard, implementation=Implementation.DFA
         )
 
     def find(self, text: Text) -> Hits:
         """Return everything the taxonomy names in a text, overlaps and all, in one pass."""
-        hits = Hits([], [], {})
+        hits = Hits(text, self._cues_of)
         plain, position = text.plain, text.position
-        for pattern, start_byte, end_byte in self._automaton.find_matches_as_indexes(
-            text.folded, overlapping=True
-        ):
+        lexemes_of, parts_of, cues_of = self._lexemes_of, self._parts_of, self._cues_of
+        for match in self._automaton.find_matches_as_indexes(text.folded, overlapping=True):
+            pattern, start_byte, end_byte = match
+            if cues_of[pattern]:
+                hits.raw_cues.append(match)
+            lexemes, parts = lexemes_of[pattern], parts_of[pattern]
+            if not lexemes and not parts:
+                continue
             start, end = position(start_byte + 1), position(end_byte - 1)
-            for lexeme in self._lexemes_of[pattern]:
-                if lexeme.role == "cue":
-                    if lexeme.casing == "any" or plain[start:end] == lexeme.form:
-                        hits.cues.setdefault(lexeme.id, []).append((start, end))
-                elif _cased_as(lexeme, plain[start:end]):
+            printed = plain[start:end]
+            for lexeme in lexemes:
+                if _cased_as(lexeme, printed):
                     into = hits.masks if lexeme.role == "mask" else hits.candidates
                     into.append(Hit(start, end, lexeme))
+            for part, word in parts:
+                if printed == word:
+                    hits.parts.setdefault(part, []).append((start, end))
         return hits
 
-    def _lexemes(self, taxonomy: Taxonomy) -> Iterator[Lexeme]:
+    def _lexemes(self, taxonomy: Taxonomy) -> Iterator[Lexeme | tuple[str, str]]:
         for kind, entries in taxonomy.kinds.items():
             for entry in entries.values():
                 yield from self._entry(kind, entry)
         for cue in taxonomy.cues.values():
-            for word in cue.words:
-                yield Lexeme("cue", cue.id, word, "cue")
+            yield from ((cue.id, word) for word in cue.words)
         for guard in self._guards.values():
-            yield from _guard_words(guard)
-        for head in LEGAL:
-            yield Lexeme("cue", "_legal", head, "cue", "exact")
-        for head in HEADS:
-            yield Lexeme("cue", "_head", head, "cue", "exact")
+            yield from _words(guard)
 
-    def _entry(self, kind: str, entry: Entry) -> Iterator[Lexeme]:
+    def _entry(self, kind: str, entry: Entry) -> Iterator[Lexeme | tuple[str, str]]:
         casing: Casing = "initial" if isinstance(entry, Country | Organisation) else "any"
-        for form in entry.forms:
-            yield Lexeme(kind, entry.id, form, "form", casing)
-        for form in entry.cased:
-            yield Lexeme(kind, entry.id, form, "form", "exact")
-        for mask in entry.masks:
-            yield Lexeme(kind, entry.id, mask, "mask", "any" if mask.islower() else "initial")
+        named: list[tuple[list[str], Role, Casing]] = [
+            (entry.forms, "form", casing),
+            (entry.cased, "form", "exact"),
+            ([mask for mask in entry.masks if mask.islower()], "mask", "any"),
+            ([mask for mask in entry.masks if not mask.islower()], "mask", "initial"),
+        ]
         if isinstance(entry, Sector):
-            for form in entry.weak:
-                yield Lexeme(kind, entry.id, form, "weak")
-            for form in entry.weak_cased:
-                yield Lexeme(kind, entry.id, form, "weak", "exact")
+            named += [(entry.weak, "weak", "any"), (entry.weak_cased, "weak", "exact")]
         if isinstance(entry, Country):
-            for form in entry.demonyms:
-                yield Lexeme(kind, entry.id, form, "demonym", "initial")
-            for form in entry.capitals:
-                yield Lexeme(kind, entry.id, form, "capital", "initial")
+            named += [
+                (entry.demonyms, "demonym", "initial"),
+                (entry.capitals, "capital", "initial"),
+            ]
+        for forms, role, cased in named:
+            yield from (Lexeme(kind, entry.id, form, role, cased) for form in forms)
         for number, guarded in enumerate(entry.guarded):
             guard = (
                 self._guards[guarded.guard] if guarded.guard else _inline(entry, number, guarded)
             )
-            yield from _guard_words(guard) if not guarded.guard else ()
-            for form in guarded.forms:
-                yield Lexeme(
-                    kind, entry.id, form, "form", "exact" if guarded.cased else casing, guard
-                )
+            yield from _words(guard) if not guarded.guard else ()
+            cased = "exact" if guarded.cased else casing
+            yield from (
+                Lexeme(kind, entry.id, form, "form", cased, guard) for form in guarded.forms
+            )
 
 
 def _cased_as(lexeme: Lexeme, printed: str) -> bool:
@@ -142,12 +155,10 @@ def _cased_as(lexeme: Lexeme, printed: str) -> bool:
         return True
     if lexeme.casing == "exact":
         return printed == lexeme.form
-    return (
-        printed[:1].isupper() or printed[:1].isdigit() or printed.isupper() or not printed.islower()
-    )
+    return not printed.islower()
 
 
-def _expand(guard: Guard, taxonomy: Taxonomy) -> Guard:
+def _with_named_words(guard: Guard) -> Guard:
     """Give every inline word list of a guard a cue name of its own, so that one pass finds it."""
     evidence = [
         item.model_copy(update={"cue": f"{guard.id}:{number}"}) if item.words else item
@@ -158,20 +169,16 @@ def _expand(guard: Guard, taxonomy: Taxonomy) -> Guard:
 
 def _inline(entry: Entry, number: int, guarded: Guarded) -> Guard:
     """Turn the near and not_near words of a guarded form into a guard like any other."""
-    evidence = []
-    for words, weight, sign in ((guarded.near, 2.0, "near"), (guarded.not_near, -4.0, "far")):
-        if words:
-            cue = f"{entry.id}:{number}:{sign}"
-            evidence.append(
-                Evidence(
-                    words=words, where="near", within=guarded.within, weight=weight
-                ).model_copy(update={"cue": cue})
-            )
+    name = f"{entry.id.lower()}_{number}"
+    evidence = [
+        Evidence(words=words, cue=f"{name}_{side}", within=guarded.within, weight=weight)
+        for words, side, weight in ((guarded.near, "near", 2.0), (guarded.not_near, "far", -4.0))
+        if words
+    ]
     return Guard(id="near", prior=-1.0 if guarded.near else 1.0, evidence=evidence)
 
 
-def _guard_words(guard: Guard) -> Iterator[Lexeme]:
+def _words(guard: Guard) -> Iterator[tuple[str, str]]:
     for item in guard.evidence:
         if item.cue:
-            for word in item.words:
-                yield Lexeme("cue", item.cue, word, "cue")
+            yield from ((item.cue, word) for word in item.words)

@@ -4,46 +4,49 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ingest.tagging.lexicon import LEGAL
+from ingest.tagging.grammar import LEADING, LEGAL
+from ingest.tagging.lexicon import Spans
 from ingest.tagging.text import Text
 
 TOKEN = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9][\w-]*(?:'(?!s\b)\w+)?\.?|&)"
 BEFORE = re.compile(rf"((?:{TOKEN})(?: (?:{TOKEN}|of|de|del|da|do|for))*),? $")
-OF_BODY = re.compile(
-    r"\b(?:Ministry|Department|Office|Bureau|Bank|University|Institute|Chamber|Council|Federation|Association"
-    r"|Secretariat|Agency|Commission|Committee|Board|Directorate|Organi[sz]ation|Society|Academy|Court|House)"
-    r" (?:of|for|on) (?:the )?[A-Z][\w-]+(?:(?: and| &|,(?= [A-Z][\w-]+ (?:and|&))"
-    r"| of(?: the)?)? (?!Chair|Secretary|President|Minister|Director|Administrator|Commissioner|Governor|Spokes)[A-Z][\w-]+){0,6}"
+AFTER_OF = re.compile(
+    r" (?:the )?[A-Z][\w-]+(?:(?: and| &|,(?= [A-Z][\w-]+ (?:and|&))| of(?: the)?)?"
+    r" (?!Chair|Secretary|President|Minister|Director|Administrator|Commissioner|Governor|Spokes)[A-Z][\w-]+){0,6}"
 )
+# What shows that an ending does not end a name: the name goes on, or it is a project's.
 GOES_ON = re.compile(
     r" [A-Z][a-z]| (?:project|property|properties|mine|mines|deposit|deposits)\b|, [A-Z]\w+,? (?:and|&|[A-Z])"
 )
 ACRONYM = re.compile(r" \(\"?(?:the \")?([A-Z][A-Za-z&.-]{1,9})\"?\)")
-# Words that begin a sentence or a headline and never a name.
-LEADING = frozenset(
-    "The A An 2023 2024 2025 2026 2027 In On At By For From With About Contact Details Direct-- Under After Before When While As And But Its Our Their His Her This "
-    "That These Those According Former Chief President Chairman CEO Minister Monday Tuesday Wednesday Thursday "
-    "Friday Saturday Sunday January February March April May June July August September October November December "
-    "Mr Mrs Ms Dr Prof Sir Spot Physical High-Grade Refined New Global Global's Latest Rising Falling Battery-Grade "
-    "Critical Strategic Chinese Indian American Australian Canadian African European Russian Japanese Korean "
-    "Indonesian Chilean Said Says Why How What Is Are Will Of To Not No If Both Such More Most Many Some All & "
-    "Lead Gold Silver Copper Nickel Lithium Cobalt Zinc Uranium Graphite Tin Platinum Aluminum Aluminium".split()
-)
-MINERAL_LEADING = frozenset(
-    "Lead Gold Silver Copper Nickel Lithium Cobalt Zinc Uranium Graphite Tin Platinum".split()
-)
-PLACES = re.compile(
-    r"\b(?:[A-Z][\w'-]+ ){1,4}(?:Valley|Spring|Springs|Lake"
-    r"|Creek|River|Coast|Hill|Mountain|County|Street|Road|Park|Beach|Island|Bay|City|Range|Award|Awards|Cup|Prize|Act)\b"
-)
 HEADLINE_LOWER = frozenset(
-    "a an the of in on to for and or with at by from as vs via its s is into over up".split()
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "to",
+        "for",
+        "and",
+        "or",
+        "with",
+        "at",
+        "by",
+        "from",
+        "as",
+        "vs",
+        "via",
+        "its",
+        "s",
+        "is",
+        "into",
+        "over",
+        "up",
+    ]
 )
-LEGAL_WORDS = frozenset(LEGAL)
-NEWS = frozenset(
-    "Reuters Bloomberg AP AFP PTI ANI IANS Xinhua TASS Proactive Benzinga IBN InvestorWire MiningNewsWire "
-    "NEWMEDIAWIRE Newsfile GlobeNewswire PRNewswire".split()
-)
+LONGEST_BEFORE = 100  # characters looked at before an ending
 
 
 @dataclass(frozen=True)
@@ -56,30 +59,26 @@ class Name:
 
 
 class Names:
-    """All names of bodies found by grammar in one text, and the places that only mask."""
+    """All names of bodies found by grammar in one text, and the names of places, which only mask."""
 
-    def __init__(self, text: Text, cues: dict[str, list[tuple[int, int]]]) -> None:
+    def __init__(self, text: Text, parts: dict[str, Spans]) -> None:
         """Find full names first, then their later short forms."""
         self._text = text
-        full = self._full_names(cues)
+        full = self._full_names(parts)
         self.found = sorted(self._with_short_forms(full), key=lambda name: name.start)
-        self.places = [
-            match.span()
-            for match in PLACES.finditer(text.plain)
-            if not title_case(self._line(match.start()))
-        ]
+        grown = (self._grow(start, end, legal=False) for start, end in parts.get("geography", ()))
+        self.places = [span for span in grown if span]
 
-    def _line(self, position: int) -> str:
-        start = self._text.plain.rfind("\n", 0, position) + 1
-        end = self._text.plain.find("\n", position)
-        return self._text.plain[start : end if end >= 0 else None]
-
-    def _full_names(self, cues: dict[str, list[tuple[int, int]]]) -> list[Name]:
+    def _full_names(self, parts: dict[str, Spans]) -> list[Name]:
         plain = self._text.plain
-        spans = {match.span() for match in OF_BODY.finditer(plain)}
-        for cue in ("_legal", "_head"):
-            for start, end in cues.get(cue, ()):
-                span = self._grow(start, end, legal=cue == "_legal")
+        spans = set()
+        for start, end in parts.get("body of", ()):
+            rest = AFTER_OF.match(plain, end)
+            if rest:
+                spans.add((start, rest.end()))
+        for part in ("legal", "ending"):
+            for start, end in parts.get(part, ()):
+                span = self._grow(start, end, legal=part == "legal")
                 if span:
                     spans.add(span)
         kept: list[Name] = []
@@ -91,36 +90,25 @@ class Names:
     def _grow(self, start: int, end: int, legal: bool) -> tuple[int, int] | None:
         """Extend a name's ending leftwards over its capitalised words; None where it is no name."""
         plain = self._text.plain
-        before = BEFORE.search(plain, max(0, start - 100), start)
+        before = BEFORE.search(plain, max(0, start - LONGEST_BEFORE), start)
         if not before or (not legal and (GOES_ON.match(plain, end) or plain[before.end(1)] == ",")):
             return None
-        line = self._line(start)
-        headline = title_case(line)
+        headline = title_case(self._line(start))
         if headline and not legal:
             return None
         begin, tokens = before.start(1), before.group(1).split()
         limit = 4 if headline else 8
-        while tokens and (
-            len(tokens) > limit
-            or self._leads(tokens, begin)
-            or not tokens[0][0].isalnum()
-            or tokens[0].islower()
-        ):
-            begin += len(tokens[0])
-            while begin < start and plain[begin].isspace():
-                begin += 1
+        while tokens and (len(tokens) > limit or _leads(tokens)):
+            begin = plain.index(tokens[0], begin) + len(tokens[0]) + 1
             tokens = tokens[1:]
-        if not tokens or (not legal and all(token in LEADING for token in tokens)):
+        if not tokens:
             return None
-        if plain[end : end + 1] == "." and legal:
-            end += 1
-        return begin, end
+        return begin, end + 1 if legal and plain[end : end + 1] == "." else end
 
-    def _leads(self, tokens: list[str], begin: int) -> bool:
-        word = tokens[0].rstrip(".")
-        if word in MINERAL_LEADING:
-            return False
-        return word in LEADING or (word.isupper() and len(word) > 6 and len(tokens) > 4)
+    def _line(self, position: int) -> str:
+        plain = self._text.plain
+        end = plain.find("\n", position)
+        return plain[plain.rfind("\n", 0, position) + 1 : end if end >= 0 else None]
 
     def _with_short_forms(self, full: list[Name]) -> Iterable[Name]:
         plain = self._text.plain
@@ -131,16 +119,27 @@ class Names:
             acronym = ACRONYM.match(plain, name.end)
             if acronym:
                 forms.add(acronym.group(1))
-                found.append(Name(acronym.start(1), acronym.end(1), name.key))
-                taken.append(acronym.span(1))
             for form in sorted(forms, key=len, reverse=True):
-                if " " not in form and not (acronym and form == acronym.group(1)):
+                if " " not in form and not acronym:
                     continue
                 for start, end in occurrences(plain, form):
                     if not any(low < end and start < high for low, high in taken):
                         taken.append((start, end))
                         found.append(Name(start, end, name.key))
         return found
+
+
+def _leads(tokens: list[str]) -> bool:
+    word = tokens[0].rstrip(".")
+    shouted = word.isupper() and len(word) > 6 and len(tokens) > 4
+    return word in LEADING or shouted or word.islower() or not word[:1].isalnum()
+
+
+def _without_legal(name: str) -> str:
+    words = name.replace(",", "").split()
+    while len(words) > 1 and words[-1].rstrip(".") in LEGAL:
+        words.pop()
+    return " ".join(words)
 
 
 def occurrences(plain: str, form: str) -> Iterable[tuple[int, int]]:
@@ -151,13 +150,6 @@ def occurrences(plain: str, form: str) -> Iterable[tuple[int, int]]:
         if not plain[start - 1 : start].isalnum() and not plain[end : end + 1].isalnum():
             yield start, end
         start = plain.find(form, end)
-
-
-def _without_legal(name: str) -> str:
-    words = name.replace(",", "").split()
-    while len(words) > 1 and words[-1].rstrip(".") in LEGAL_WORDS:
-        words.pop()
-    return " ".join(words)
 
 
 def title_case(line: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ingest.tagging.grammar import NOT_IN_NAMES, NOT_SURNAMES, ROLE_WORDS
 from ingest.tagging.names import occurrences, title_case
 from ingest.tagging.record import Role
 from ingest.tagging.text import Text
@@ -13,29 +14,26 @@ INITIAL = r"(?:[A-Z]\.){1,3}|[A-Z](?= [A-Z])"
 PARTICLE = r"(?:van|von|de|del|della|der|den|da|dos|di|du|la|le|al|el|bin|ibn|bint|ben|ter|ten|al-)"
 CAPITALS = r"[A-Z]{2,4}(?:/[A-Z]{2,4})?"
 RUN = re.compile(
-    rf"\b(?:{WORD}|{INITIAL}|{CAPITALS})(?:(?: \"{WORD}\")? (?:{PARTICLE} ){{0,2}}(?:{WORD}|{INITIAL}|{CAPITALS})){{0,9}}"
+    rf"\b(?:{WORD}|{INITIAL}|{CAPITALS})(?:(?: \"{WORD}\")? (?:{PARTICLE} ){{0,2}}"
+    rf"(?:{WORD}|{INITIAL}|{CAPITALS})){{0,9}}"
     r"(?:,? (?:Jr\.?|Sr\.?|II|III|IV)\b)?"
 )
 HEAD = (
     r"(?:[Pp]resident|[Vv]ice[ -][Pp]resident|[Vv]ice[ -][Cc]hair(?:man|woman)?|[Pp]rime [Mm]inister|[Mm]inister"
-    r"|[Ss]ecretary(?:[ -][Gg]eneral)?|[Cc]hair(?:man|woman|person)?|CEO|CFO|COO|CTO|[Cc]hief(?: [A-Za-z]+){1,2} [Oo]fficer"
+    r"|[Ss]ecretary(?:[ -][Gg]eneral)?|[Cc]hair(?:man|woman|person)?|CEO|CFO|COO|CTO"
+    r"|[Cc]hief(?: [A-Za-z]+){1,2} [Oo]fficer"
     r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [Ee]conomist|[Cc]hief [Oo]f [Ss]taff|[Mm]anaging [Dd]irector"
-    r"|[Ee]xecutive [Cc]hair(?:man|woman)?|[Ee]xecutive [Dd]irector|[Dd]irector(?:[ -][Gg]eneral)?|[Gg]eneral [Mm]anager|[Hh]ead|[Pp]artner"
+    r"|[Ee]xecutive [Cc]hair(?:man|woman)?|[Ee]xecutive [Dd]irector"
+    r"|[Dd]irector(?:[ -][Gg]eneral)?|[Gg]eneral [Mm]anager|[Hh]ead|[Pp]artner"
     r"|[Aa]nalyst|[Ee]conomist|[Aa]mbassador|[Gg]overnor|[Ss]enator|[Cc]ongress(?:man|woman)|[Cc]ommissioner"
     r"|[Ss]pokes(?:man|woman|person)|(?:[Cc]o-)?[Ff]ounder|[Pp]rofessor|[Aa]dvis[eo]r|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Pp]remier"
     r"|[Mm]ayor|[Rr]epresentative|[Ll]eader|[Ff]ellow|[Gg]eologist|[Ss]trategist|[Tt]rader|[Mm]anager|[Ee]xecutive"
     r"|[Cc]o-[Cc]hair|[Qq]ualified [Pp]erson|[Aa]ttorney|[Rr]esearcher|[Ss]cientist|[Ee]ngineer|[Ee]ditor|[Cc]aptain"
     r"|[Tt]reasurer|[Cc]oordinator|[Ss]herpa|[Ee]nvoy|[Aa]uthor|[Ii]nvestor)"
 )
-SPEECH = r"(?:said|says|told|tells|added|adds|noted|notes|stated|commented|explained|wrote|warned|argued|remarked|continued|insisted|tweeted|asked|replied)"
-# The last words of the roles above: a cheap look before the costly pattern.
-ROLE_WORDS = frozenset(
-    """president minister secretary chair chairman chairwoman chairperson ceo cfo coo cto officer executive economist staff
-    director manager head partner analyst ambassador governor senator congressman congresswoman commissioner spokesman
-    spokeswoman spokesperson founder co-founder professor adviser advisor chancellor king queen premier mayor
-    representative leader fellow geologist strategist trader person attorney researcher scientist engineer editor captain
-    treasurer coordinator sherpa envoy author investor president-elect general secretary-general director-general
-    vice-president co-chair""".split()
+SPEECH = (
+    r"(?:said|says|told|tells|added|adds|noted|notes|stated|commented|explained|wrote|warned|argued|"
+    r"remarked|continued|insisted|tweeted|asked|replied)"
 )
 ROLE_BEFORE = re.compile(
     rf"((?:(?:[A-Z][\w&'-]*|[a-z]+ing|senior|deputy|former|then|acting|interim|non-executive|executive|corporate|regional|global|group"
@@ -51,10 +49,12 @@ HONORIFIC = re.compile(
 SAID_BEFORE = re.compile(rf"\b{SPEECH}(?: (?:the|its|Proactive's|\w+'s))? $")
 SAID_AFTER = re.compile(rf"^(?:,[^.\"\n]{{2,140}}?,)? (?:has |had |also )?{SPEECH}\b")
 SPOKE = re.compile(
-    r"\b(?:speaks? (?:with|to)|sits? down with|talks? (?:with|to)|interview(?:ed)? (?:with|by)|joined by|joined|joins|discuss\w* with) (?:\w+'s )?$|\b(?:with|by|from|told) \w+'s $"
+    r"\b(?:speaks? (?:with|to)|sits? down with|talks? (?:with|to)|interview(?:ed)? (?:with|by)"
+    r"|joined by|joined|joins|discuss\w* with) (?:\w+'s )?$|\b(?:with|by|from|told) \w+'s $"
 )
 ROLE_END = re.compile(
-    rf"[.\"\n;](?:\s|$)|,? (?:{SPEECH}|who|which|speaks?|sits|joins?|joined|talks?|discuss\w*|announced|will|has|is|was)\b|\.$"
+    rf"[.\"\n;](?:\s|$)|,? (?:{SPEECH}|who|which|speaks?|sits|joins?|joined|talks?"
+    r"|discuss\w*|announced|will|has|is|was)\b|\.$"
 )
 PAST = re.compile(r"(?i)^(?:the |a |an )?(?:former|ex|late|then|past|previous|erstwhile)\b[ -]?")
 CONNECTORS = re.compile(r"(?:[ ,]|and |the |The |with |by |of |for )+")
@@ -62,34 +62,6 @@ COUNTRY_OF = re.compile(r"\bof (?:the )?$")
 SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)$")
 SURNAME_TITLES = re.compile(
     r"(?:President|Minister|Secretary|Senator|Governor|Chancellor|Premier|Ambassador|Chairman)$"
-)
-NOT_NAMES = frozenset(
-    """The A An In On At By For From With About Under After Before When While As And But Or If Its It He She We They You I
-    This That These Those According Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May
-    June July August September October November December New North South East West Northern Southern Eastern Western Central
-    United States State Kingdom Republic Inc Corp Ltd Limited Company Corporation Group Holdings Minister Ministry President
-    Secretary Department Bank University Institute Council Commission Association Chairman Chief Director Officer Executive
-    Board Committee House White Senate Congress Parliament Government Federal National International Global American Chinese
-    Indian European African Asian Australian Canadian Russian British French German Japanese Korean World Energy Mining
-    Minerals Metals Resources Project Mine Lithium Copper Gold Silver Nickel Rare Earth Earths Steel Power Capital Partners
-    Technologies Technology Industries Environmental Quality Security Trade Commerce Defense Defence Foreign Affairs Finance
-    Interior Treasury Agriculture Justice Health Education Labor Labour Transportation Homeland Strategic Critical Supply
-    Press Release News Street Wall Journal Times Post Avenue Road River Lake Mountain Valley City County Province
-    Act Order Initiative Partnership Agreement Program Programme Strategy Plan Policy Fact Sheet Joint Statement Read More
-    Vice Prime General Deputy Senior Managing Head Governor Senator Representative Ambassador Professor Premier Mayor Mr Mrs
-    Ms Dr Sir Our His Her Their My Your Each All Both Some Many Most Such Other Another Not No Yes Now Then Here There
-    Today Yesterday Tomorrow Last Next First Second Third One Two Three Four Five Million Billion Percent Per Cent
-    Investor Investors Investment Relations Media Contact Contacts Information Qualified Person Administration Economic
-    Development Research Science Sciences Center Centre Office Agency Authority Society Foundation Fund Trust Union Party
-    Democrats Republicans Democratic Republican Army Navy Force Air Corps Guard Court Supreme Law School College Academy
-    Green Clean Battery Electric Vehicle Vehicles Data Digital Systems Solutions Solution Services Products Business Market Markets
-    Stock Exchange Phase Zone Block Area Region District Island Islands Ocean Sea Gulf Bay Coast Port Harbor Harbour
-    Founder Analyst Advisor Adviser Owner Thank Thanks Through Using While Since Awards Award Feature Down Trip Deal Deals
-    Emeritus Elect Strikes Opens Day Week Month Year Years Family Church Theatre Team Prize Jewellers Brothers Sons
-    Spokesman Spokeswoman Spokesperson Economics Industry Leader Fellow Geologist Engineer Manager Captain Queen King Commissioner""".split()
-)
-NOT_SURNAMES = NOT_NAMES | frozenset(
-    "Park Young Brown Black Hill Gray Rose Bush Long Short Rich Low Best Day Strong Wells".split()
 )
 
 
@@ -132,6 +104,8 @@ class People:
 
     def _consider(self, start: int, end: int, titled: bool, honorific: bool) -> None:
         plain = self._text.plain
+        if not titled and not honorific and " " not in plain[start:end]:
+            return  # one capitalised word alone is nobody yet
         before, after = plain[max(0, start - 110) : start], plain[end : end + 180]
         title = ROLE_BEFORE.search(before) if titled or _ends_with_role(before) else None
         follows = ROLE_AFTER.match(after)
@@ -318,7 +292,7 @@ def _not_a_name(word: str) -> bool:
     if bare in ("Jr", "Sr", "II", "III", "IV"):
         return False
     return (
-        bare in NOT_NAMES
+        bare in NOT_IN_NAMES
         or bool(HONORIFIC.search(word))
         or (bare.isupper() and len(bare) > 1 and "." not in word)
     )

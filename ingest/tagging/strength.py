@@ -1,6 +1,7 @@
 """Primary or passing: what the text is about, against what it only names."""
 
 import re
+from collections.abc import Sequence
 
 from ingest.tagging.record import Mention, Strength
 from ingest.tagging.text import Text
@@ -13,12 +14,13 @@ TRADED = re.compile(
 )
 PRICED = re.compile(r"^.{0,40}?(?:prices?\b|[$€£¥]\s?\d[\d,.]* (?:an?|per) )", re.IGNORECASE)
 CONTROL = re.compile(
-    r"\b(?:exports? of|under licen[cs]e|licen[cs]es? (?:for|valid|to)|export (?:controls?|ban|bans|curbs?|restrictions?|licen[cs]es?|quotas?)|restrict(?:s|ed|ions?)?|banned|bans|curb(?:s|ed)?)\b",
+    r"\b(?:exports? of|under licen[cs]e|licen[cs]es? (?:for|valid|to)"
+    r"|export (?:controls?|ban|bans|curbs?|restrictions?|licen[cs]es?|quotas?)|restrict(?:s|ed|ions?)?|banned|bans|curb(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 
 
-def strength(text: Text, mentions: list[Mention], kind: str) -> Strength:
+def strength(text: Text, mentions: Sequence[Mention], kind: str) -> Strength:
     """Return how much a text is about what the mentions name, after section 1 of the guide."""
     telling = [mention for mention in mentions if mention.zone != "about"]
     if any(mention.zone in STRONG_ZONES for mention in telling):
@@ -30,18 +32,14 @@ def strength(text: Text, mentions: list[Mention], kind: str) -> Strength:
     return "passing"
 
 
-def _start(text: Text, mention: Mention) -> int:
-    return mention.start + (text.body_start if mention.field == "text" else 0)
-
-
 def _place(text: Text, mention: Mention) -> int:
     """Mentions of one thing in one sentence are one mention."""
-    return text.sentence(_start(text, mention))[0]
+    return text.sentence(text.joined(mention))[0]
 
 
 def _dealt_in(text: Text, mention: Mention) -> bool:
     """Tell whether the one mention names the thing traded, mined or controlled."""
-    start = _start(text, mention)
+    start = text.joined(mention)
     end = start + mention.end - mention.start
     low, high = text.sentence(start)
     return bool(

@@ -18,7 +18,7 @@ LINE = re.compile(
     | by\s[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}(?:,[^.]{0,40})?\s*$
     | --?\s?news\ direct\s?--?
     | (?:also\ read|read\ also|read\ more|see\ also|related\ (?:stories|articles|news|links)|more\ from|recommended)\b
-    | (?:sign\ up|subscribe|download\ (?:the|our)\ app|follow\ us|join\ (?:our|us)|click\ here|like\ us|to\ receive\ sms)\b
+    | (?:sign\ up|subscribe|download\ (?:the|our)\ app|follow\ us|join\ (?:our|us)|click\ here|to\ receive\ sms)\b
     | (?:media|press|investor|investors|company|pr)\ (?:contacts?|relations|enquiries|inquiries)\b
     | contacts?(?:\ (?:information|details|us))?\s*:?\s*$
     | for\ (?:more|further|additional)\ (?:information|details)
@@ -27,7 +27,8 @@ LINE = re.compile(
     | please\ see\ (?:full\ )?terms
     | (?:disclaimer|disclosure|legal\ notice|cookies?\ (?:policy|settings)|advertisement)\b
     | \(?only\ the\ headline\ and\ picture
-    | \(?(?:this\ (?:story|report|article)\ (?:has\ not\ been|was|is)\ (?:edited|published|auto|generated|for\ information|from\ a\ syndicated))
+    | \(?this\ (?:story|report|article)\ (?:has\ not\ been|was|is)
+      \ (?:edited|published|auto|generated|for\ information|from\ a\ syndicated)
     | !?\[[^\]]*\]\(
     | (?:reporting|writing|editing|additional\ reporting)\ by\b
     | \(reporting\ by
@@ -53,15 +54,22 @@ ABOUT = re.compile(
 )
 ABOUT_INLINE = re.compile(r"^\W*About\s(?:the\s)?[A-Z][\w&.,' -]{1,60}:\s")
 DISTRIBUTOR = re.compile(
-    r"(?i)about\s(?:ibn\b|[\w ]*wire\b|[\w ]*newswire|news\s?direct|proactive|benzinga|investing news|rocks\s&|[\w.]*newsbreaks|einpresswire"
+    r"(?i)about\s(?:ibn\b|[\w ]*wire\b|[\w ]*newswire|news\s?direct|proactive|benzinga"
+    r"|investing news|rocks\s&|[\w.]*newsbreaks|einpresswire"
     r"|24-?7|newsworthy|reportable|citybiz|globenewswire|accesswire|newsfile|us,?\s|this site)"
 )
 DISTRIBUTING = re.compile(
-    r"(?i)specialized communications platform|press release distribution|newswire service|brand portfolio|news distribution"
+    r"(?i)specialized communications platform|press release distribution|newswire service"
+    r"|brand portfolio|news distribution"
 )
-LINKS = re.compile(
-    r"https?://[^\s)]+|\bwww\.[^\s)]+|\b[\w.+-]+@[\w-]+\.[\w.]+|\b[\w-]+\.(?:com|org|net|gov|news|io)\b(?:/[^\s)]*)?"
-    r"|\((?:[A-Z][\w. ]{1,18}?\s?:\s?\$?[\w.]{1,9}(?:[;,]\s?)?)+\)|\b(?:NYSE|NASDAQ|TSXV?|ASX|LSE|AIM|OTCQ[XB]|CSE|FRA)\s?:\s?[A-Z0-9]{1,6}"
+# Addresses and tickers, each with a sign without which its pattern need not run.
+LINKS = (
+    ("://", re.compile(r"https?://[^\s)]+")),
+    ("www.", re.compile(r"\bwww\.[^\s)]+")),
+    ("@", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+")),
+    (".com", re.compile(r"\b[\w-]+\.com\b(?:/[^\s)]*)?")),
+    (".org", re.compile(r"\b[\w-]+\.org\b(?:/[^\s)]*)?")),
+    ("(", re.compile(r"\((?:[A-Z][\w. ]{1,18}?\s?:\s?\$?[\w.]{1,9}(?:[;,]\s?)?)+\)")),
 )
 
 
@@ -72,7 +80,12 @@ class Zones:
         """Read the lines once."""
         self._starts: list[int] = [0]
         self._zones: list[Zone] = ["title"]
-        self._links = [match.span() for match in LINKS.finditer(text.plain)]
+        self._links = sorted(
+            match.span()
+            for sign, pattern in LINKS
+            if sign in text.plain
+            for match in pattern.finditer(text.plain)
+        )
         self._link_starts = [start for start, _ in self._links]
         self._divide(text)
 
@@ -82,11 +95,6 @@ class Zones:
         if index >= 0 and position < self._links[index][1]:
             return "boilerplate"
         return self._zones[bisect_right(self._starts, position) - 1]
-
-    def spans(self) -> list[tuple[int, int, Zone]]:
-        """Return start, end and zone of each stretch; the last end is open (-1)."""
-        ends = [*self._starts[1:], -1]
-        return list(zip(self._starts, ends, self._zones, strict=True))
 
     def _mark(self, start: int, zone: Zone) -> None:
         if self._zones[-1] != zone:

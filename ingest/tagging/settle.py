@@ -1,0 +1,130 @@
+"""Decides which candidates stand: zones, masks, names around them, guards, and second signs."""
+
+import re
+
+from ingest.tagging.candidates import Mask, Masks
+from ingest.tagging.findings import Findings
+from ingest.tagging.guards import Scene
+from ingest.tagging.lexicon import Hit
+from ingest.tagging.names import title_case
+from ingest.tagging.text import Text
+from ingest.tagging.zones import Zones
+
+# A capital city is its government when it does what governments do, or is dealt with as one.
+GOVERNS = re.compile(
+    r"(?: has| have| had| is| was| will| would| could| may)?(?: also| now| not)?"
+    r" (?:said|says|announced?|announces|imposed?|imposes|restrict\w*|curb\w*|ban\w*|plans?|agreed?|agrees|signed|signs"
+    r"|wants?|seeks?|sought|warned|warns|vow\w*|retaliat\w*|respond\w*|retain\w*|control\w*|tighten\w*|weaponi[sz]\w*"
+    r"|approved|approves|offer\w*|threaten\w*|refus\w*|halt\w*|suspend\w*|pledg\w*|hopes?|and [A-Z]\w+)\b|'s |-"
+)
+DEALT_WITH = re.compile(r"\b(?:with|between|from|by|against|on|pressed|urged|told|to|and) $")
+# A department named with its country acts for it: "US Department of Energy".
+GOVERNMENT = re.compile(
+    r"Department of|Ministry of|Government|Congress|Senate|Secretary|Administration"
+)
+COORDINATED = re.compile(r"\s?,?\s?(?:and|or|&|,|/)?\s?", re.IGNORECASE)
+FARTHEST_COORDINATED = 8
+
+
+class Settling:
+    """The decisions on the candidates of one text."""
+
+    def __init__(self, text: Text, zones: Zones, scene: Scene, findings: Findings) -> None:
+        """Begin without masks; set `masks` before settling what they may hide."""
+        self.masks = Masks([])
+        self._text, self._zones, self._scene, self._findings = text, zones, scene, findings
+
+    def settle(self, hits: list[Hit]) -> list[Hit]:
+        """Take or reject each candidate; return the weak ones that wait for a second sign."""
+        waiting = []
+        for hit in hits:
+            refusal, rule = self._weigh(hit)
+            if refusal:
+                self._findings.reject(hit, refusal)
+            elif hit.lexeme.role == "weak":
+                waiting.append(hit)
+            else:
+                self._findings.take(hit.lexeme.kind, hit.lexeme.id, hit.start, hit.end, rule)
+        return waiting
+
+    def second_signs(self, waiting: list[Hit]) -> None:
+        """Take weak sector forms beside another form, another sector in a list, or a mineral."""
+        firm = self._findings.spans("sector")
+        minerals = [start for start, _, _ in self._findings.spans("mineral")]
+        firm_ids = {key for _, _, key in firm}
+        for hit in waiting:
+            low, high = self._text.sentence(hit.start)
+            sign = None
+            if hit.lexeme.id in firm_ids:
+                sign = "another form of the sector"
+            elif any(
+                key != hit.lexeme.id and self._beside(hit, start, end) for start, end, key in firm
+            ):
+                sign = "another sector beside it"
+            elif any(low <= start < high for start in minerals):
+                sign = "a mineral in the sentence"
+            if sign:
+                rule = f"weak form '{hit.lexeme.form}' with {sign}"
+                self._findings.take("sector", hit.lexeme.id, hit.start, hit.end, rule)
+            else:
+                self._findings.reject(hit, f"weak form '{hit.lexeme.form}' without a second sign")
+
+    def masked(self, hit: Hit) -> Mask | None:
+        """Return the mask that hides a candidate."""
+        mask = self.masks.over(hit.start, hit.end)
+        if mask and hit.lexeme.kind == "country" and self._acts_for_country(hit, mask):
+            return None
+        return mask
+
+    def _weigh(self, hit: Hit) -> tuple[str | None, str]:
+        """Return the reason to refuse a candidate, or None, and the rule that takes it."""
+        lexeme = hit.lexeme
+        rule = f"{lexeme.role}: {lexeme.form}"
+        if self._zones.at(hit.start) == "boilerplate":
+            return "boilerplate", rule
+        mask = self.masked(hit)
+        if mask:
+            return mask.reason, rule
+        if lexeme.kind == "mineral" and self._in_a_name(hit):
+            return "part of a name", rule
+        if lexeme.role == "capital" and not self._governs(hit):
+            return "a place, not a government", rule
+        if lexeme.guard:
+            total, why = self._scene.weigh(hit, lexeme.guard)
+            rule = f"{lexeme.form}: {why} = {total:+g}"
+            return (rule if total <= 0 else None), rule
+        return None, rule
+
+    def _acts_for_country(self, hit: Hit, mask: Mask) -> bool:
+        name = self._text.plain[mask.start : mask.end]
+        return hit.start == mask.start and mask.named and bool(GOVERNMENT.search(name))
+
+    def _in_a_name(self, hit: Hit) -> bool:
+        """Tell whether a capitalised mineral stands beside another capitalised word, mid-sentence."""
+        plain = self._text.plain
+        printed = plain[hit.start : hit.end]
+        if not printed[0].isupper() or printed.isupper() or hit.start < self._text.body_start:
+            return False
+        low, high = self._text.sentence(hit.start)
+        before, after = plain[low : hit.start], plain[hit.end : high]
+        left = before.rstrip(" ").split(" ")[-1] if before.endswith(" ") else ""
+        right = after[1:].split(" ")[0].rstrip(".,;:") if after[:1] == " " else ""
+        neighbours = [
+            word for word in (left, right) if len(word) > 2 and word[0].isupper() and word.isalnum()
+        ]
+        others = {plain[other.start : other.end] for other in self._scene.minerals}
+        telling = [word for word in neighbours if word not in others and not word.isupper()]
+        return bool(telling) and not title_case(plain[low:high])
+
+    def _governs(self, hit: Hit) -> bool:
+        plain = self._text.plain
+        low, high = self._text.sentence(hit.start)
+        return bool(
+            GOVERNS.match(plain[hit.end : min(high, hit.end + 40)])
+            or DEALT_WITH.search(plain[max(low, hit.start - 25) : hit.start])
+        )
+
+    def _beside(self, hit: Hit, start: int, end: int) -> bool:
+        plain = self._text.plain
+        gap = plain[end : hit.start] if end <= hit.start else plain[hit.end : start]
+        return 0 < len(gap) <= FARTHEST_COORDINATED and bool(COORDINATED.fullmatch(gap))
