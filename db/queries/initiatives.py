@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
 
 from db.filters import Filters
@@ -20,7 +20,8 @@ def events(
     """Return the events in order of date, curated and read.
 
     Dates filter the event's own date. A read event's article must match the other filters; a
-    curated event's initiative must be named in an article that does.
+    curated event's initiative must be named in an article that does. When stories are counted,
+    an event that several copies of a text hold is that of the first.
     """
     conditions = [
         or_(Event.article_id.is_(None), Article.on_topic.is_(True)),
@@ -32,6 +33,8 @@ def events(
         conditions.append(Event.initiative_id.in_(list(initiative_ids)))
     if narrows(filters):
         conditions.append(_in_matching_articles(session, filters))
+    if filters.unit == "stories":
+        conditions = [Event.id.in_(_first_copies(conditions))]
     return list(events_where(session, *conditions))
 
 
@@ -91,6 +94,18 @@ def events_where(session: Session, *conditions: ColumnElement[bool]) -> tuple[Ev
         )
         for event, label, title, publisher in rows
     )
+
+
+def _first_copies(conditions: list[ColumnElement[bool]]) -> Select[int]:
+    place = func.row_number().over(
+        partition_by=(Event.initiative_id, Event.date, Event.what, Article.story_id),
+        order_by=(Article.day, Article.first_published_at, Event.id),
+    )
+    copies = select(Event.id, place.label("place")).outerjoin(
+        Article, Article.id == Event.article_id
+    )
+    placed = copies.where(*conditions).subquery()
+    return select(placed.c.id).where(placed.c.place == 1)
 
 
 def _dated(since: date | None, until: date | None) -> list[ColumnElement[bool]]:
