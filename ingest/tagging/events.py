@@ -81,11 +81,8 @@ def _date(parts: dict[str, str | None], today: date | None) -> tuple[date, Preci
         return today - timedelta(days=back), "day"
     month = MONTHS.get((parts.get("month") or "").lower()) or int(parts.get("number") or "0")
     day = int(parts.get("day") or "0")
-    year = (
-        int(parts["year"])
-        if parts.get("year")
-        else _year(month, day, today, bool(parts.get("past")))
-    )
+    stated = parts.get("year")
+    year = int(stated) if stated else _year(month, day, today, bool(parts.get("past")))
     if not year:
         return None
     try:

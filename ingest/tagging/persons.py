@@ -113,8 +113,8 @@ class People:
             "titled" if title
             else "honorific" if honorific
             else "role follows" if follows
-            else "said" if SAID_AFTER.match(after) or SAID_BEFORE.search(before)
-            else "spoke" if SPOKE.search(before)
+            else "said" if SAID_AFTER.match(after) or SAID_BEFORE.search(before[-35:])
+            else "spoke" if SPOKE.search(before[-50:])
             else None
         )  # fmt: skip
         if not rule or self._headline(start):

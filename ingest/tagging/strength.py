@@ -15,7 +15,8 @@ TRADED = re.compile(
 PRICED = re.compile(r"^.{0,40}?(?:prices?\b|[$€£¥]\s?\d[\d,.]* (?:an?|per) )", re.IGNORECASE)
 CONTROL = re.compile(
     r"\b(?:exports? of|under licen[cs]e|licen[cs]es? (?:for|valid|to)"
-    r"|export (?:controls?|ban|bans|curbs?|restrictions?|licen[cs]es?|quotas?)|restrict(?:s|ed|ions?)?|banned|bans|curb(?:s|ed)?)\b",
+    r"|export (?:controls?|ban|bans|curbs?|restrictions?|licen[cs]es?|quotas?)"
+    r"|restrict(?:s|ed|ions?)?|banned|bans|curb(?:s|ed)?)\b",
     re.IGNORECASE,
 )
 
