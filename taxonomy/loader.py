@@ -1,7 +1,7 @@
 """Reads the taxonomy files; an error names the file, the entry and the field."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,13 @@ from taxonomy.schema import (
 
 Named = TypeVar("Named", Mineral, Sector, Initiative, Organisation, Country, Guard, Cue)
 FOLDER = Path(__file__).parent
+FILES = {
+    "mineral": "minerals.toml",
+    "sector": "sectors.toml",
+    "initiative": "initiatives.toml",
+    "organisation": "organisations.toml",
+    "country": "countries.toml",
+}
 
 
 class TaxonomyError(ValueError):
@@ -56,11 +63,11 @@ class Taxonomy:
 def load(folder: Path = FOLDER) -> Taxonomy:
     """Return the taxonomy kept in a folder of TOML files, or raise TaxonomyError."""
     found = Taxonomy(
-        minerals=_read(folder / "minerals.toml", "mineral", Mineral),
-        sectors=_read(folder / "sectors.toml", "sector", Sector),
-        initiatives=_read(folder / "initiatives.toml", "initiative", Initiative),
-        organisations=_read(folder / "organisations.toml", "organisation", Organisation),
-        countries=_read(folder / "countries.toml", "country", Country),
+        minerals=_read(folder / FILES["mineral"], "mineral", Mineral),
+        sectors=_read(folder / FILES["sector"], "sector", Sector),
+        initiatives=_read(folder / FILES["initiative"], "initiative", Initiative),
+        organisations=_read(folder / FILES["organisation"], "organisation", Organisation),
+        countries=_read(folder / FILES["country"], "country", Country),
         guards=_read(folder / "guards.toml", "guard", Guard),
         cues=_read(folder / "guards.toml", "cue", Cue),
     )
@@ -105,7 +112,7 @@ def _check_references(found: Taxonomy) -> None:
             for field, wanted, known in _references(found, entry):
                 if wanted not in known:
                     raise TaxonomyError(
-                        f"{kind} entry '{entry.id}': {field}: no such entry '{wanted}'"
+                        f"{FILES[kind]}: entry '{entry.id}': {field}: no such entry '{wanted}'"
                     )
     for guard in found.guards.values():
         for evidence in guard.evidence:
@@ -119,8 +126,9 @@ def _check_references(found: Taxonomy) -> None:
                 )
 
 
-def _references(found: Taxonomy, entry: Entry) -> list[tuple[str, str, Mapping[str, Any]]]:
-    wanted: list[tuple[str, str, Mapping[str, Any]]] = [
+def _references(found: Taxonomy, entry: Entry) -> list[tuple[str, str, Container[str]]]:
+    places = found.countries.keys() | {"EU"}
+    wanted: list[tuple[str, str, Container[str]]] = [
         ("guarded.guard", guarded.guard, found.guards) for guarded in entry.guarded if guarded.guard
     ]
     match entry:
@@ -131,6 +139,10 @@ def _references(found: Taxonomy, entry: Entry) -> list[tuple[str, str, Mapping[s
         case Initiative():
             wanted += [("minerals", mineral, found.minerals) for mineral in entry.minerals]
             wanted += [("sectors", sector, found.sectors) for sector in entry.sectors]
-        case Organisation(parent=str(parent)):
-            wanted.append(("parent", parent, found.organisations))
+            wanted += [("parties", party, places) for party in entry.parties]
+        case Organisation():
+            if entry.parent:
+                wanted.append(("parent", entry.parent, found.organisations))
+            if entry.country:
+                wanted.append(("country", entry.country, places))
     return wanted
