@@ -10,7 +10,8 @@ from charts.chart import Lane, Mark
 from db.queries.periods import period_start
 
 GAP = 0.012
-TO_LABEL = 0.012
+LEAST_ROOM = 0.3
+Side = Literal["right", "left"]
 
 
 @dataclass(frozen=True)
@@ -24,17 +25,25 @@ class Axis:
         """Return where a day stands."""
         return (day - self.first).days / max(1, (self.last - self.first).days)
 
+    def day(self, share: float) -> date:
+        """Return the day that stands at a share."""
+        return self.first + share * (self.last - self.first)
+
 
 @dataclass(frozen=True)
 class Placed:
-    """A mark, its extent from `left` to `right`, its row within the lane and its label."""
+    """A mark, its extent from `left` to `right`, its row within the lane and its label.
+
+    The label begins at `anchor` and runs to `side`.
+    """
 
     mark: Mark
     left: float
     right: float
     row: int
     label: str
-    side: Literal["right", "left"]
+    side: Side
+    anchor: float
 
     @property
     def middle(self) -> float:
@@ -49,7 +58,7 @@ def extent(mark: Mark) -> tuple[date, date]:
 
 
 def axis(lanes: Iterable[Lane]) -> Axis:
-    """Return whole years around every mark, or only as many days as a short span needs."""
+    """Return a span around every mark, with a little room on both sides."""
     days = [day for lane in lanes for mark in lane.marks for day in extent(mark)]
     if not days:
         return Axis(date(2000, 1, 1), date(2000, 12, 31))
@@ -59,17 +68,21 @@ def axis(lanes: Iterable[Lane]) -> Axis:
 
 
 def place(lane: Lane, span: Axis, width: Callable[[str], float], longest: int) -> list[Placed]:
-    """Return the lane's marks in rows; `width` measures a label, cut to `longest` characters."""
+    """Return the lane's marks in rows; labels are cut to `longest` characters or to their room.
+
+    `width` measures a label with the space around it.
+    """
     taken: list[list[tuple[float, float]]] = []
     placed = []
     for mark in sorted(lane.marks, key=lambda mark: (mark.date, mark.event_id)):
         left, right = (span.at(day) for day in extent(mark))
-        label = _fitting(mark.label, longest, max(1 - right, left), width)
-        room = width(label) + TO_LABEL
-        side: Literal["right", "left"] = "right" if 1 - right >= min(room, left) else "left"
-        low, high = (left, right + room) if side == "right" else (left - room, right)
-        row = _free_row(taken, low - GAP, high + GAP)
-        placed.append(Placed(mark, left, right, row, label, side))
+        wanted = width(shortened(mark.label, longest))
+        low, high = _anchors(left, right, wanted)
+        side: Side = "right" if 1 - high >= min(wanted, low) else "left"
+        label = _fitting(mark.label, longest, 1 - high if side == "right" else low, width)
+        anchor, far = (high, high + width(label)) if side == "right" else (low, low - width(label))
+        row = _free_row(taken, min(left, far) - GAP, max(right, far) + GAP)
+        placed.append(Placed(mark, left, right, row, label, side, anchor))
     return placed
 
 
@@ -88,10 +101,21 @@ def shortened(text: str, longest: int) -> str:
     return (at_word if len(at_word) > longest * 0.6 else cut).rstrip(" ,;:–-") + "…"
 
 
+def _anchors(left: float, right: float, wanted: float) -> tuple[float, float]:
+    """Return where a label may begin leftwards and rightwards.
+
+    That is beside the mark's extent, or at its symbol where the extent leaves no room beside it.
+    """
+    if max(left, 1 - right) >= min(wanted, LEAST_ROOM):
+        return left, right
+    middle = (left + right) / 2
+    return middle, middle
+
+
 def _fitting(text: str, longest: int, room: float, width: Callable[[str], float]) -> str:
     """Return the text cut to `longest` characters, or to fewer where the room is too small."""
     for most in range(longest, 8, -2):
-        if width(label := shortened(text, most)) + TO_LABEL <= room:
+        if width(label := shortened(text, most)) <= room:
             return label
     return shortened(text, 8)
 

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from charts import lanes, period
 from charts.chart import Lane, Timeline
 from charts.kinds import STATUSES, families, family, filling, statuses
-from charts.lanes import Placed
+from charts.lanes import Axis, Placed
 from charts.markup import plain
 from charts.style import BRAND, Theme, blend, legible
 
@@ -19,6 +19,7 @@ LONGEST_LABEL = 2 * LONGEST_LINE - 4  # the whole text is in the hover
 # Labels are placed for this width, so that they stay apart on a telephone and on all wider pages.
 NARROWEST = 380
 CHARACTER = 6.4  # pixels of a label's average character
+BESIDE = 14 / NARROWEST  # between a label and its symbol
 SPACE = "\u00a0" * 3  # Plotly drops plain spaces
 
 
@@ -31,7 +32,9 @@ def draw(chart: Timeline, theme: Theme) -> go.Figure:
     for lane in chart.lanes:
         placed = lanes.place(lane, span, _width, LONGEST_LABEL)
         _name(fig, lane.name, row, theme)
-        _add_lane(fig, lane.key, placed, row + NAME, colour, theme)
+        _add_extents(fig, placed, row + NAME, blend(colour, theme.background, 0.45))
+        _add_marks(fig, lane.key, placed, row + NAME, colour, theme)
+        _add_labels(fig, placed, row + NAME, span, theme)
         row += lanes.height(placed) + NAME
     _legend(fig, chart.lanes, colour, theme)
     fig.update_xaxes(range=[span.first.isoformat(), span.last.isoformat()], side="top", nticks=6)
@@ -45,7 +48,7 @@ def draw(chart: Timeline, theme: Theme) -> go.Figure:
 
 
 def _width(label: str) -> float:
-    return max(map(len, _wrapped(label)), default=0) * CHARACTER / NARROWEST
+    return max(map(len, _wrapped(label)), default=0) * CHARACTER / NARROWEST + BESIDE
 
 
 def _wrapped(label: str) -> list[str]:
@@ -72,7 +75,7 @@ def _name(fig: go.Figure, name: str, row: float, theme: Theme) -> None:
     )
 
 
-def _add_lane(
+def _add_marks(
     fig: go.Figure,
     key: str,
     placed: Sequence[Placed],
@@ -80,7 +83,6 @@ def _add_lane(
     colour: str,
     theme: Theme,
 ) -> None:
-    _add_extents(fig, placed, row, blend(colour, theme.background, 0.45))
     fig.add_scatter(
         x=[_middle(one) for one in placed],
         y=[row + one.row for one in placed],
@@ -97,8 +99,13 @@ def _add_lane(
         customdata=[[key, one.mark.date.isoformat(), one.mark.event_id] for one in placed],
         showlegend=False,
     )
+
+
+def _add_labels(
+    fig: go.Figure, placed: Sequence[Placed], row: float, span: Axis, theme: Theme
+) -> None:
     fig.add_scatter(
-        x=[lanes.extent(one.mark)[one.side == "right"].isoformat() for one in placed],
+        x=[span.day(one.anchor).isoformat() for one in placed],
         y=[row + one.row for one in placed],
         mode="text",
         text=[_label(one) for one in placed],

@@ -1,5 +1,6 @@
 """A matrix and a table as native PowerPoint tables."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -16,9 +17,9 @@ from exports.packing import packed
 PAD = 0.07  # inches left and right of a cell's text
 GAP = 0.025  # above and below it
 LINE = TEXT_SIZE * fit.LINE / fit.POINTS
-ROW_NAMES = 2.2  # inches for the names of a matrix's rows
-WIDEST, TALLEST = 1.3, 0.42  # a cell of a matrix
-TALLEST_HEAD = 1.6
+MOST_ROW_NAMES = 3.0  # inches for the names of a matrix's rows
+WIDEST, TALLEST, SHORTEST = 1.3, 0.42, LINE + 2 * GAP  # a cell of a matrix
+HEAD_STEP = 0.1
 BAND = "#EEF2F6"  # every other row of a table
 MOST_LINES = 3  # of a table's cell
 WIDEST_COLUMN = 5.0  # that a table's column may ask for
@@ -28,29 +29,23 @@ Value = str | int | float | date | None
 
 def matrix(slide: Any, chart: Matrix, highest: float) -> Any:
     """Draw a matrix as a table with shaded cells and return its frame."""
-    wide = min(WIDEST, (BODY.width - ROW_NAMES) / len(chart.columns))
-    level = all(_fits_level(name, wide) for name in chart.columns)
-    head = _head(chart.columns, wide, level)
+    names = _row_names(chart)
+    wide = min(WIDEST, (BODY.width - names) / len(chart.columns))
+    level = all(_fits(name, wide - 2 * PAD) for name in chart.columns)
+    head = _head(chart, wide, level)
     high = min(TALLEST, (BODY.height - head) / len(chart.rows))
-    widths = [ROW_NAMES, *[wide] * len(chart.columns)]
-    frame = _add(slide, widths, [head, *[high] * len(chart.rows)])
-    table = frame.table
-    table.horz_banding = False
-    _write(table.cell(0, 0), "", LIGHT.background)
+    frame = _add(slide, [names, *[wide] * len(chart.columns)], [head, *[high] * len(chart.rows)])
+    frame.table.horz_banding = False
+    _write(frame.table.cell(0, 0), "", LIGHT.background)
     for number, name in enumerate(chart.columns, 1):
-        cell = table.cell(0, number)
-        room = wide - 2 * PAD if level else head - 2 * GAP
-        text = fit.cut(name, TEXT_SIZE, room, MOST_LINES if level else 1, bold=True)
-        _write(cell, text, LIGHT.background, bold=True, centred=level)
-        cell.vertical_anchor = MSO_ANCHOR.BOTTOM if level else MSO_ANCHOR.MIDDLE
-        if not level:
-            cell._tc.get_or_add_tcPr().set("vert", "vert270")
+        _write_head(frame.table.cell(0, number), name, wide, head, level)
     for row, (name, values) in enumerate(zip(chart.rows, chart.values, strict=True), 1):
-        text = fit.cut(name, TEXT_SIZE, ROW_NAMES - 2 * PAD, bold=True)
-        _write(table.cell(row, 0), text, LIGHT.background, bold=True)
+        text = fit.cut(name, TEXT_SIZE, names - 2 * PAD, bold=True)
+        _write(frame.table.cell(row, 0), text, LIGHT.background, bold=True)
         for column, value in enumerate(values, 1):
+            cell = frame.table.cell(row, column)
             colour = shade(value, highest, LIGHT)
-            _write(table.cell(row, column), f"{value:,}" if value else "·", colour, centred=True)
+            _write(cell, f"{value:,}" if value else "·", colour, centred=True)
     return frame
 
 
@@ -125,22 +120,46 @@ def _link(cell: Any, address: str) -> None:
         run.hyperlink.address = address
 
 
-def _fits_level(name: str, wide: float) -> bool:
-    words = name.split()
-    room = wide - 2 * PAD
-    return (
-        all(fit.width(word, TEXT_SIZE, bold=True) <= room for word in words)
-        and len(fit.wrapped(name, TEXT_SIZE, room, bold=True)) <= MOST_LINES
-    )
+def _row_names(chart: Matrix) -> float:
+    widest = max(fit.width(name, TEXT_SIZE, bold=True) for name in chart.rows)
+    return min(MOST_ROW_NAMES, widest + 2 * PAD + 0.05)
 
 
-def _head(names: tuple[str, ...], wide: float, level: bool) -> float:
-    """Return the height of a matrix's head, its names level or turned."""
+def _fits(name: str, room: float) -> bool:
+    """Tell whether a name breaks at its spaces only, in the lines that a head may have."""
+    words = all(fit.width(word, TEXT_SIZE, bold=True) <= room for word in name.split())
+    return words and len(fit.wrapped(name, TEXT_SIZE, room, bold=True)) <= MOST_LINES
+
+
+def _head(chart: Matrix, wide: float, level: bool) -> float:
+    """Return the height of a matrix's head: that of its lines, or of its names when turned."""
     if level:
         room = wide - 2 * PAD
-        lines = max(len(fit.wrapped(name, TEXT_SIZE, room, bold=True)) for name in names)
-        return max(1, lines) * LINE + 2 * GAP
-    return min(TALLEST_HEAD, max(fit.width(name, TEXT_SIZE, bold=True) for name in names) + 0.15)
+        lines = (len(fit.wrapped(name, TEXT_SIZE, room, bold=True)) for name in chart.columns)
+        return max(1, *lines) * LINE + 2 * GAP
+    most = BODY.height - len(chart.rows) * SHORTEST
+    heights = (HEAD_STEP * step for step in range(6, int(most / HEAD_STEP)))
+    turned = _turned_lines(wide)
+    return next((high for high in heights if _all_fit(chart.columns, high, turned)), most)
+
+
+def _all_fit(names: Sequence[str], high: float, lines: int) -> bool:
+    return all(fit.cut(name, TEXT_SIZE, high - 2 * PAD, lines, bold=True) == name for name in names)
+
+
+def _turned_lines(wide: float) -> int:
+    return min(2, int((wide - 2 * GAP) / LINE))
+
+
+def _write_head(cell: Any, name: str, wide: float, head: float, level: bool) -> None:
+    room = (wide if level else head) - 2 * PAD
+    lines = MOST_LINES if level else _turned_lines(wide)
+    text = fit.cut(name, TEXT_SIZE, room, lines, bold=True)
+    _write(cell, text, LIGHT.background, bold=True, centred=level)
+    if level:
+        cell.vertical_anchor = MSO_ANCHOR.BOTTOM
+    else:
+        cell._tc.get_or_add_tcPr().set("vert", "vert270")
 
 
 def _widths(chart: Table) -> list[float]:

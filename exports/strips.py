@@ -54,22 +54,23 @@ def pages(shown: tuple[Lane, ...]) -> list[tuple[Lane, ...]]:
 
 
 def timeline(slide: Any, chart: Timeline, whole: Timeline) -> Any:
-    """Draw the lanes over the axis of the whole timeline and return their group."""
-    group = slide.shapes.add_group_shape()
+    """Draw the lanes over the axis of the whole timeline and return them as one group."""
+    before = len(slide.shapes)
     span = lanes.axis(whole.lanes)
     top = PLOT.top
     placed = [_placed(lane, span) for lane in chart.lanes]
     heights = [_height(marks, lane) for marks, lane in zip(placed, chart.lanes, strict=True)]
-    _axis(group, span, top + sum(heights))
+    _axis(slide, span, top + sum(heights))
     for lane, marks, high in zip(chart.lanes, placed, heights, strict=True):
-        _line(group, BODY.left, top, BODY.right, top, LIGHT.grid)
-        _text(group, Box(BODY.left, top, NAMES - 0.1, high), _name(lane), bold=True)
+        _line(slide, BODY.left, top, BODY.right, top, LIGHT.grid)
+        _text(slide, Box(BODY.left, top, NAMES - 0.1, high), _name(lane), bold=True)
         for mark in marks:
-            _mark(group, mark, top + LANE_GAP / 2 + ROW * (mark.row + 0.5))
+            _mark(slide, mark, top + LANE_GAP / 2 + ROW * (mark.row + 0.5))
         top += high
-    _line(group, BODY.left, top, BODY.right, top, LIGHT.grid)
-    _legend(group, whole)
-    return group
+    _line(slide, BODY.left, top, BODY.right, top, LIGHT.grid)
+    _legend(slide, whole)
+    # Grouped when all are drawn: a group measures itself again with each shape that joins it.
+    return slide.shapes.add_group_shape(list(slide.shapes)[before:])
 
 
 def _placed(lane: Lane, span: Axis) -> list[Placed]:
@@ -109,13 +110,13 @@ def _halved(lane: Lane, span: Axis, room: float) -> Iterator[Lane]:
         yield from _halved(replace(lane, marks=marks), span, room)
 
 
-def _axis(group: Any, span: Axis, bottom: float) -> None:
+def _axis(slide: Any, span: Axis, bottom: float) -> None:
     for day, name in _ticks(span):
         x = PLOT.left + span.at(day) * PLOT.width
-        _line(group, x, PLOT.top, x, bottom, LIGHT.grid)
+        _line(slide, x, PLOT.top, x, bottom, LIGHT.grid)
         wide = fit.width(name, TEXT_SIZE) + 0.1
         left = min(x - wide / 2, PLOT.right - wide)
-        _text(group, Box(left, BODY.top, wide, AXIS), name, align=PP_ALIGN.CENTER)
+        _text(slide, Box(left, BODY.top, wide, AXIS), name, align=PP_ALIGN.CENTER)
 
 
 def _ticks(span: Axis) -> list[tuple[date, str]]:
@@ -133,33 +134,34 @@ def _ticks(span: Axis) -> list[tuple[date, str]]:
     return [(day, f"{day:%b %Y}") for day in months[:: max(1, -(-len(months) // 8))]]
 
 
-def _mark(group: Any, placed: Placed, middle: float) -> None:
+def _mark(slide: Any, placed: Placed, middle: float) -> None:
     mark = placed.mark
     left, right = (PLOT.left + share * PLOT.width for share in (placed.left, placed.right))
     if mark.precision != "day":
         bar = Box(left, middle - 0.04, max(right - left, 0.05), 0.08)
-        _shape(group, MSO_SHAPE.RECTANGLE, bar, blend(BRAND, LIGHT.background, 0.45), None)
+        _shape(slide, MSO_SHAPE.RECTANGLE, bar, blend(BRAND, LIGHT.background, 0.45), None)
     centre = (left + right) / 2
     sign = Box(centre - SIGN / 2, middle - SIGN / 2, SIGN, SIGN)
-    drawn = _sign(group, sign, kinds.family(mark.kind).symbol, mark.status)
+    drawn = _sign(slide, sign, kinds.family(mark.kind).symbol, mark.status)
     drawn.name = f"event:{mark.event_id}"
     if mark.source and mark.source.startswith(("http://", "https://")):
         drawn.click_action.hyperlink.address = mark.source
     wide = fit.width(placed.label, TEXT_SIZE) + 0.05
+    anchor = PLOT.left + placed.anchor * PLOT.width
     if placed.side == "right":
-        x, align = max(right, centre + SIGN / 2) + LABEL_GAP, PP_ALIGN.LEFT
+        x, align = max(anchor, centre + SIGN / 2) + LABEL_GAP, PP_ALIGN.LEFT
     else:
-        x, align = min(left, centre - SIGN / 2) - LABEL_GAP - wide, PP_ALIGN.RIGHT
-    _text(group, Box(x, middle - ROW / 2, wide, ROW), placed.label, align=align)
+        x, align = min(anchor, centre - SIGN / 2) - LABEL_GAP - wide, PP_ALIGN.RIGHT
+    _text(slide, Box(x, middle - ROW / 2, wide, ROW), placed.label, align=align)
 
 
-def _sign(group: Any, box: Box, symbol: str, status: Status) -> Any:
+def _sign(slide: Any, box: Box, symbol: str, status: Status) -> Any:
     inside = kinds.filling(status, BRAND, LIGHT.background)
-    return _shape(group, SHAPES[symbol], box, inside, BRAND)
+    return _shape(slide, SHAPES[symbol], box, inside, BRAND)
 
 
-def _shape(group: Any, kind: Any, box: Box, inside: str, outline: str | None) -> Any:
-    shape = group.shapes.add_shape(kind, *box.emu)
+def _shape(slide: Any, kind: Any, box: Box, inside: str, outline: str | None) -> Any:
+    shape = slide.shapes.add_shape(kind, *box.emu)
     shape.shadow.inherit = False
     shape.fill.solid()
     shape.fill.fore_color.rgb = rgb(inside)
@@ -171,18 +173,18 @@ def _shape(group: Any, kind: Any, box: Box, inside: str, outline: str | None) ->
     return shape
 
 
-def _line(group: Any, x0: float, y0: float, x1: float, y1: float, colour: str) -> None:
+def _line(slide: Any, x0: float, y0: float, x1: float, y1: float, colour: str) -> None:
     ends = (Inches(x0), Inches(y0), Inches(x1), Inches(y1))
-    line = group.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
+    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
     line.line.color.rgb = rgb(colour)
     line.line.width = Pt(0.75)
     line._element.remove(line._element.find(qn("p:style")))  # its theme draws a shadow
 
 
 def _text(
-    group: Any, box: Box, text: str, bold: bool = False, align: PP_ALIGN = PP_ALIGN.LEFT
+    slide: Any, box: Box, text: str, bold: bool = False, align: PP_ALIGN = PP_ALIGN.LEFT
 ) -> None:
-    frame = group.shapes.add_textbox(*box.emu).text_frame
+    frame = slide.shapes.add_textbox(*box.emu).text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     frame.word_wrap = bold  # a lane's name wraps; a label never does
@@ -193,16 +195,16 @@ def _text(
         run.font.color.rgb = rgb(LIGHT.text)
 
 
-def _legend(group: Any, whole: Timeline) -> None:
+def _legend(slide: Any, whole: Timeline) -> None:
     """Explain the signs and fillings below the lanes."""
     rows = _legend_rows(whole.lanes)
     for number, row in enumerate(rows):
         middle = BODY.bottom - LEGEND * (len(rows) - number - 0.5)
         x = BODY.left
         for words, symbol, status in row:
-            _sign(group, Box(x, middle - SIGN / 2, SIGN, SIGN), symbol, status)
+            _sign(slide, Box(x, middle - SIGN / 2, SIGN, SIGN), symbol, status)
             left, wide = x + SIGN + LABEL_GAP, fit.width(words, TEXT_SIZE)
-            _text(group, Box(left, middle - LEGEND / 2, wide, LEGEND), words)
+            _text(slide, Box(left, middle - LEGEND / 2, wide, LEGEND), words)
             x += _entry_width(words)
 
 
