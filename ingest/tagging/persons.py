@@ -32,7 +32,8 @@ HEAD = (
     r"|[Tt]reasurer|[Cc]oordinator|[Ss]herpa|[Ee]nvoy|[Aa]uthor|[Ii]nvestor)"
 )
 SPEECH = (
-    r"(?:said|says|told|tells|added|adds|noted|notes|stated|commented|explained|wrote|warned|argued|"
+    r"(?:said|says|told|tells|added|adds|noted|notes|stated|states|commented|comments|explained"
+    r"|explains|wrote|writes|warned|warns|argued|argues|continues|reads|"
     r"remarked|continued|insisted|tweeted|asked|replied)"
 )
 ROLE_BEFORE = re.compile(

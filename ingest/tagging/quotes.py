@@ -18,6 +18,9 @@ ATTRIBUTION = re.compile(rf"\b{SPEECH}\b|\baccording to\b")
 LEADING_IN = re.compile(rf"\b{SPEECH}\b|:\s*$")
 AFTERWARDS = re.compile(r"[^.\n\"]{0,220}")
 SENTENCE_END = re.compile(r"[.!?]\s")
+ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Ltd|St)\.")
+DASHED = re.compile(r"[\s>*]*-+\s*")  # "... disarray." - Press Secretary Karoline Leavitt
+LONGEST_ATTRIBUTION = 240
 
 
 def quotes(text: Text, people: People) -> list[Quote]:
@@ -33,7 +36,7 @@ def quotes(text: Text, people: People) -> list[Quote]:
 
 def _direct(text: Text, spoken: list[tuple[int, int, str]]) -> list[Quote]:
     plain, found, position = text.plain, [], 0
-    previous: str | None = None
+    last: tuple[int, str | None] | None = None  # where the last quote ended, and who said it
     while opening := OPENING.search(plain, position):
         start = opening.start()
         paragraph = plain.find("\n\n", start)
@@ -46,16 +49,11 @@ def _direct(text: Text, spoken: list[tuple[int, int, str]]) -> list[Quote]:
         if end - start < SHORTEST or " " not in plain[start + 1 : end].strip():
             continue
         speaker = _speaker(text, start, end, spoken)
-        attributed = (
-            speaker is not None
-            or AFTER.match(plain[end : end + 200])
-            or BEFORE.search(plain[max(0, start - 120) : start])
-        )
-        if not attributed:
-            speaker = previous if previous and _goes_on(plain, start) else None
-            if speaker is None:
-                continue
-        previous = speaker
+        if not speaker and last and _goes_on(plain[last[0] : start]):
+            speaker = last[1]
+        elif not speaker and not _attributed_to_nobody(plain, start, end):
+            continue
+        last = (end, speaker)
         field, low, high, printed = text.field(start, end)
         found.append(Quote(field, low, high, printed, speaker, "direct"))
     return found
@@ -74,8 +72,23 @@ def _closing(plain: str, start: int, limit: int) -> int | None:
     return single
 
 
-def _goes_on(plain: str, start: int) -> bool:
-    return not plain[max(0, start - 3) : start].strip(' \n"')
+def _attributed_to_nobody(plain: str, start: int, end: int) -> bool:
+    """Tell whether a quote has a verb of saying beside it, though no name."""
+    return bool(
+        AFTER.match(plain[end : end + 200]) or BEFORE.search(plain[max(0, start - 120) : start])
+    )
+
+
+def _goes_on(between: str) -> bool:
+    """Tell whether only an attribution, or nothing, stands between two quotes."""
+    between = between.strip()
+    return not between or (
+        len(between) < LONGEST_ATTRIBUTION
+        and "\n" not in between
+        and between[-1] in ".,"
+        and bool(ATTRIBUTION.search(between))
+        and not SENTENCE_END.search(ABBREVIATED.sub("", between))
+    )
 
 
 def _speaker(text: Text, start: int, end: int, spoken: list[tuple[int, int, str]]) -> str | None:
@@ -86,12 +99,15 @@ def _speaker(text: Text, start: int, end: int, spoken: list[tuple[int, int, str]
 
 
 def _named_after(text: Text, end: int, spoken: list[tuple[int, int, str]]) -> str | None:
-    clause = AFTERWARDS.match(text.plain, end)
-    verb = ATTRIBUTION.search(clause.group()[:160]) if clause else None
+    dash = DASHED.match(text.plain, end)
+    clause = AFTERWARDS.match(text.plain, dash.end() if dash else end)
+    verb = dash or (ATTRIBUTION.search(clause.group()[:160]) if clause else None)
     if not clause or not verb:
         return None
     near = [
-        (abs(low - end - verb.end()), name) for low, _, name in spoken if end <= low < clause.end()
+        (abs(low - end - (0 if dash else verb.end())), name)
+        for low, _, name in spoken
+        if end <= low < clause.end()
     ]
     return min(near)[1] if near else None
 
