@@ -40,7 +40,7 @@ DATES = (
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{MONTH}(?:,?\s(?P<year>(?:19|20)\d\d))?\b"
     ),
     re.compile(rf"\b{MONTH},?\s(?P<year>(?:19|20)\d\d)\b"),
-    re.compile(rf"\b(?:in|last)\s{MONTH}(?:\s(?P<past>last year))?\b"),
+    re.compile(rf"\b(?:in|last)\s{MONTH}(?:\s(?P<past>last year))?\b(?!,?\s\d)"),
     re.compile(r"\b(?P<word>today|yesterday|last month|last year|this month)\b", re.IGNORECASE),
     re.compile(r"\bon\s(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"),
     re.compile(r"\bin\s(?P<year>(?:19|20)\d\d)\b"),

@@ -19,6 +19,8 @@ LEADING_IN = re.compile(rf"\b{SPEECH}\b|:\s*$")
 AFTERWARDS = re.compile(r"[^.\n\"]{0,220}")
 SENTENCE_END = re.compile(r"[.!?]\s")
 ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Ltd|St)\.")
+# After a finished quote: a clause that introduces the next one.
+LEADS_ON = re.compile(rf"[^.\n\"]{{0,220}}\b{SPEECH}\b[^.\n\"]{{0,60}}[,:] ?\"")
 DASHED = re.compile(r"[\s>*]*-+\s*")  # "... disarray." - Press Secretary Karoline Leavitt
 LONGEST_ATTRIBUTION = 240
 
@@ -94,8 +96,9 @@ def _goes_on(between: str) -> bool:
 def _speaker(text: Text, start: int, end: int, spoken: list[tuple[int, int, str]]) -> str | None:
     """Return who said a quote: a quote that ends in a comma is attributed after it, others before."""
     after, before = _named_after(text, end, spoken), _named_before(text, start, spoken)
-    ends_in_comma = text.plain[end - 2] == "," or text.plain[end : end + 1] == ","
-    return (after or before) if ends_in_comma else (before or after)
+    if text.plain[end - 2] == "," or text.plain[end : end + 1] == ",":
+        return after or before
+    return before or (None if LEADS_ON.match(text.plain, end) else after)
 
 
 def _named_after(text: Text, end: int, spoken: list[tuple[int, int, str]]) -> str | None:

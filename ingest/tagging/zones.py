@@ -50,7 +50,7 @@ CLOSING = re.compile(
     )"""
 )
 ABOUT = re.compile(
-    r"^\W*(?:About|ABOUT)\s(?!(?:\d|half|one|two|a\b))[^.!?\n]{2,80}?(?:\s*:|\s*$|\s-\s)"
+    r"^\W*(?:About|ABOUT)\s(?!(?:\d|half|one|two|a\b))[^!?\n]{2,80}?(?:\s*:|\s*$|\s-\s)"
 )
 ABOUT_INLINE = re.compile(r"^\W*About\s(?:the\s)?[A-Z][\w&.,' -]{1,60}:\s")
 DISTRIBUTOR = re.compile(
