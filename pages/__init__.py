@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from db.filters import Filters
-from pages.parts import data, empty, filter_bar, link, theme
+from pages.parts import data, empty, filter_bar, link, navigator, theme
 
 LOG = logging.getLogger(__name__)
 FILTERS = "filters"
@@ -43,7 +43,7 @@ def frame() -> None:
         initial_sidebar_state=SIDE,
     )
     theme.apply()
-    link.follow()
+    navigator.draw()
     if reason := data.problem():
         _draw_links(Filters())
         empty.no_data(reason)

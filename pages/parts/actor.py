@@ -9,7 +9,7 @@ from charts.period import between, written
 from db import queries
 from db.filters import Filters
 from db.queries import ActorRow, QuoteRow
-from pages.parts import article_list, chart_card, filter_bar, link, table, theme
+from pages.parts import article_list, chart_card, filter_bar, link, navigator, table, theme
 from pages.parts.data import read
 
 KINDS = {"organisation": "Organisation", "person": "Person", "country": "Country"}
@@ -74,7 +74,7 @@ def draw(tag_id: str, filters: Filters) -> None:
 
 def _open(filters: Filters) -> None:
     if chosen := st.session_state["find_actor"]:
-        link.request("actors", link.query(filters, actor=chosen))
+        navigator.request(link.address("actors", filters, actor=chosen))
 
 
 def _roles(found: ActorRow) -> None:

@@ -9,18 +9,12 @@ import streamlit as st
 from charts import CHARTS
 from charts.chart import Chart, Columns, Lines, Matrix, Table, Timeline, has_data
 from charts.screen import figure
+from db import queries
 from db.filters import Filters
-from pages.parts import export_menu, link, table, theme
+from pages.parts import export_menu, link, navigator, table, theme
 from pages.parts.data import read
 
-# The bar of Plotly is hidden; the export menu presses its one button.
-CONFIG = {
-    "displaylogo": False,
-    "displayModeBar": True,
-    "modeBarButtons": [["toImage"]],
-    "doubleClick": False,
-    "showTips": False,
-}
+CONFIG = {"displayModeBar": False, "doubleClick": False, "showTips": False}
 
 
 def draw(
@@ -86,10 +80,12 @@ def _clicked(chart: Chart, key: str) -> None:
     if not points or not (held := points[0].get("customdata")):
         return
     if isinstance(chart, Timeline):
-        own = {"event": held[2]}
-        link.request("initiatives", link.query(chart.head.sources.filters, **own))
-    else:
-        link.request("articles", link.query(behind(chart, held)))
+        filters = chart.head.sources.filters
+        navigator.request(link.address("initiatives", filters, event=held[2]))
+        return
+    narrowed = behind(chart, held)
+    if read(queries.totals, narrowed).articles:
+        navigator.request(link.address("articles", narrowed))
 
 
 def behind(chart: Chart, held: list[Any]) -> Filters:

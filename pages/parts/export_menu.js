@@ -1,66 +1,126 @@
-// What leaves a chart without the server: PNG and SVG, drawn by the chart's own Plotly, and the link.
-const TOP = 84; // room above the plot for the title and the subtitle
-const BOTTOM = 64; // and below it for the sources
-const WIDEST = 150; // characters of a footer line at 13 px on 960 px
+// What leaves a chart without the server: its picture, as SVG or PNG, and the link to the view.
+const NS = "http://www.w3.org/2000/svg";
+const FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', Arial, sans-serif";
+const EDGE = 20; // pixels around everything
+const LEAST = 640; // a picture taken on a telephone still holds its title
+const SHARPNESS = 2; // pixels of a PNG for one on the screen
 
-function plot(data) {
-  return document.querySelector(`.st-key-card_${CSS.escape(data.id)} .js-plotly-plot`);
+function element(name, attributes, text) {
+  const made = document.createElementNS(NS, name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  if (text !== undefined) made.textContent = text;
+  return made;
 }
 
-function escaped(text) {
-  return text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-}
-
-function wrapped(text) {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const line = lines[lines.length - 1];
-    if (line && line.length + word.length >= WIDEST) lines.push(word);
-    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+// Words in lines that fit a width, measured in the font they are drawn in.
+function lines(text, width, size, weight) {
+  const pen = document.createElement("canvas").getContext("2d");
+  pen.font = `${weight} ${size}px ${FONT}`;
+  const found = [];
+  for (const word of text.trim().split(/\s+/)) {
+    const longer = found.length ? `${found[found.length - 1]} ${word}` : word;
+    if (found.length && pen.measureText(longer).width <= width) found[found.length - 1] = longer;
+    else found.push(word);
   }
-  return lines.map(escaped).join("<br>");
+  return found;
 }
 
-function words(text, y, yanchor, size) {
-  return {
-    text, x: 0, y, xref: "container", yref: "container", yanchor, xanchor: "left",
-    pad: { l: 16, t: 14, b: 14 }, font: { size },
-  };
+// Draws a paragraph into a picture; returns where it ends.
+function paragraph(picture, text, { x, y, width, size, weight = 400, colour }) {
+  for (const line of lines(text, width, size, weight)) {
+    y += size * 1.35;
+    picture.append(element("text", {
+      x, y: y - size * 0.3, fill: colour, "font-family": FONT, "font-size": size,
+      "font-weight": weight,
+    }, line));
+  }
+  return y;
 }
 
-// Plotly copies the layout when it makes an image: dress it for that moment, then undress it.
-function image(data, format) {
-  const chart = plot(data);
-  if (!chart) return "The chart is not on the page.";
-  const { layout, _context: context, _fullLayout: drawn } = chart;
-  const kept = { title: layout.title, margin: layout.margin, annotations: layout.annotations,
-    width: layout.width, height: layout.height };
-  const width = Math.max(960, chart.offsetWidth);
-  const height = chart.offsetHeight + TOP + BOTTOM;
-  const size = drawn._size;
-  layout.title = words(
-    `<b>${escaped(data.title)}</b><br><span style="font-size:14px">${escaped(data.subtitle)}</span>`,
-    1, "top", 20);
-  layout.margin = { ...kept.margin, t: size.t + TOP, b: size.b + BOTTOM, l: Math.max(size.l, 16) };
-  layout.annotations = [...(kept.annotations ?? []), {
-    text: wrapped(data.footer), showarrow: false, xref: "paper", yref: "paper", x: 0, y: 0,
-    xshift: 16 - Math.max(size.l, 16), yshift: -(size.b + BOTTOM - 10), xanchor: "left",
-    yanchor: "bottom", align: "left", font: { size: 12 },
-  }];
-  context.toImageButtonOptions = {
-    format, filename: data.file, width, height, scale: format === "png" ? 2 : 1,
-  };
-  chart.querySelector(".modebar-btn").click();
-  Object.assign(layout, kept);
-  return `${format.toUpperCase()} saved`;
+// The layers in which Plotly draws, one above the other.
+function drawChart(picture, card, y) {
+  const plot = card.querySelector(".js-plotly-plot");
+  const [width, height] = [plot.offsetWidth, plot.offsetHeight];
+  for (const layer of plot.querySelectorAll("svg.main-svg")) {
+    const copy = layer.cloneNode(true);
+    for (const [key, value] of Object.entries({ x: EDGE, y, width, height })) {
+      copy.setAttribute(key, value);
+    }
+    copy.removeAttribute("style");
+    // Plotly keeps its lines as thin on a larger picture; here they grow with it.
+    for (const line of copy.querySelectorAll("path")) line.style.vectorEffect = "none";
+    picture.append(copy);
+  }
+  return y + height;
 }
 
-async function copied(data) {
+// A table of the page: each cell's words where the page has them.
+function drawTable(picture, card, y, colours) {
+  const table = card.querySelector("table");
+  const place = table.getBoundingClientRect();
+  for (const cell of table.querySelectorAll("th, td")) {
+    const at = cell.getBoundingClientRect();
+    const left = EDGE + at.left - place.left;
+    const bottom = y + at.bottom - place.top;
+    const heading = cell.tagName === "TH";
+    if (cell.textContent) {
+      paragraph(picture, cell.textContent, {
+        x: left, y: y + at.top - place.top + 5, width: at.width - 6, size: 12,
+        weight: heading ? 600 : 400, colour: heading ? colours.muted : colours.text,
+      });
+    }
+    picture.append(element("line", {
+      x1: left, x2: left + at.width, y1: bottom, y2: bottom, stroke: colours.grid,
+    }));
+  }
+  return y + place.height;
+}
+
+function drawn(data) {
+  const card = document.querySelector(`.st-key-card_${CSS.escape(data.id)}`);
+  const body = card.querySelector(".js-plotly-plot, table");
+  const inner = Math.max(LEAST, body.offsetWidth);
+  const { text, muted, background } = data.colours;
+  const picture = element("svg", { xmlns: NS });
+  const paper = element("rect", { width: "100%", height: "100%", fill: background });
+  picture.append(paper);
+  const at = { x: EDGE, width: inner };
+  let y = paragraph(picture, data.title, { ...at, y: EDGE, size: 20, weight: 650, colour: text });
+  y = paragraph(picture, data.subtitle, { ...at, y, size: 14, colour: muted }) + 10;
+  y = body.matches("table") ? drawTable(picture, card, y, data.colours) : drawChart(picture, card, y);
+  y = paragraph(picture, data.footer, { ...at, y: y + 8, size: 11, colour: muted });
+  const [width, height] = [inner + 2 * EDGE, Math.ceil(y + EDGE)];
+  for (const [key, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) {
+    picture.setAttribute(key, value);
+  }
+  return { width, height, source: new XMLSerializer().serializeToString(picture) };
+}
+
+async function raster({ width, height, source }) {
+  const image = new Image();
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(source)}`;
+  await image.decode();
+  const canvas = document.createElement("canvas");
+  canvas.width = width * SHARPNESS;
+  canvas.height = height * SHARPNESS;
+  canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+  return new Promise((done) => canvas.toBlob(done, "image/png"));
+}
+
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+async function copy() {
   const address = window.location.href;
   try {
     await navigator.clipboard.writeText(address);
   } catch {
-    const field = document.createElement("textarea"); // no clipboard without https
+    const field = document.createElement("textarea"); // browsers give no clipboard without https
     field.value = address;
     document.body.append(field);
     field.select();
@@ -74,12 +134,17 @@ export default function (component) {
   const { data, parentElement } = component;
   const said = parentElement.querySelector("[role=status]");
   const does = {
-    png: () => image(data, "png"),
-    svg: () => image(data, "svg"),
-    link: () => copied(data),
+    png: async () => {
+      save(await raster(drawn(data)), `${data.file}.png`);
+      return "PNG saved";
+    },
+    svg: async () => {
+      save(new Blob([drawn(data).source], { type: "image/svg+xml" }), `${data.file}.svg`);
+      return "SVG saved";
+    },
+    link: copy,
   };
   for (const button of parentElement.querySelectorAll("button")) {
-    button.hidden = !data.drawn && button.name !== "link";
     button.onclick = async () => {
       said.textContent = await does[button.name]();
     };

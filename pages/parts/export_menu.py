@@ -1,6 +1,7 @@
-"""The one menu by which a chart leaves: slide, picture, numbers, link."""
+"""The one menu by which a chart leaves: slide, workbook, numbers, picture, link."""
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,10 +9,11 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.components.v2 import component
 
-from charts.chart import Chart, Table
+from charts.chart import Chart
 from charts.period import between
+from charts.style import DARK, LIGHT
 from exports import slides, table
-from pages.parts.theme import NAME
+from pages.parts import theme
 
 FOLDER = Path(__file__).parent
 HTML = """<div><button name="png" type="button">Picture (PNG)</button>
@@ -32,34 +34,13 @@ _in_browser = component(
 def draw(chart: Chart) -> None:
     """Draw the menu of a chart; files are made when they are asked for."""
     id_, base = chart.head.id, base_url()
-    with st.popover("Export", icon=":material/download:", key=f"export_{id_}", width="content"):
-        st.download_button(
-            "PowerPoint slide",
-            lambda: slides.deck([_made_now(chart)], base),
-            file_name=f"{_file(chart)}.pptx",
-            mime=SLIDE,
-            key=f"pptx_{id_}",
-            on_click="ignore",
-            width="stretch",
-        )
-        st.download_button(
-            "Excel workbook",
-            lambda: table.xlsx(chart),
-            file_name=f"{_file(chart)}.xlsx",
-            mime=WORKBOOK,
-            key=f"xlsx_{id_}",
-            on_click="ignore",
-            width="stretch",
-        )
-        st.download_button(
-            "Numbers (CSV)",
-            lambda: table.csv(chart),
-            file_name=f"{_file(chart)}.csv",
-            mime="text/csv",
-            key=f"csv_{id_}",
-            on_click="ignore",
-            width="stretch",
-        )
+    with (
+        st.popover("Export", icon=":material/download:", key=f"export_{id_}", width="content"),
+        st.container(gap="xsmall", key=f"menu_{id_}"),
+    ):
+        _file("PowerPoint slide", chart, "pptx", SLIDE, lambda now: slides.slide(now, base))
+        _file("Excel workbook", chart, "xlsx", WORKBOOK, lambda now: table.xlsx(now, base))
+        _file("Numbers (CSV)", chart, "csv", "text/csv", table.csv)
         _in_browser(
             key=f"browser_{id_}",
             data={
@@ -67,8 +48,8 @@ def draw(chart: Chart) -> None:
                 "title": chart.head.title,
                 "subtitle": chart.head.subtitle,
                 "footer": _footer(chart),
-                "file": _file(chart),
-                "drawn": not isinstance(chart, Table),
+                "file": _name(chart),
+                "colours": asdict(DARK if theme.dark() else LIGHT),
             },
         )
 
@@ -80,14 +61,28 @@ def base_url() -> str:
     return f"{seen.scheme}://{seen.netloc}" + (f"/{path}" if path else "")
 
 
+def _file(
+    label: str, chart: Chart, ending: str, mime: str, make: Callable[[Chart], bytes]
+) -> None:
+    st.download_button(
+        label,
+        lambda: make(_made_now(chart)),
+        file_name=f"{_name(chart)}.{ending}",
+        mime=mime,
+        key=f"{ending}_{chart.head.id}",
+        on_click="ignore",
+        width="stretch",
+    )
+
+
 def _made_now(chart: Chart) -> Chart:
     """Return the chart with the present as the time it was made: it may come from the cache."""
     sources = replace(chart.head.sources, made_at=datetime.now(UTC))
     return replace(chart, head=replace(chart.head, sources=sources))
 
 
-def _file(chart: Chart) -> str:
-    return f"{chart.head.id.replace('_', '-')}-{chart.head.sources.made_at:%Y-%m-%d}"
+def _name(chart: Chart) -> str:
+    return f"{chart.head.id.replace('_', '-')}-{datetime.now(UTC):%Y-%m-%d}"
 
 
 def _footer(chart: Chart) -> str:
@@ -95,7 +90,7 @@ def _footer(chart: Chart) -> str:
     parts = [
         sources.described or "All articles",
         between(sources.since, sources.until),
-        f"{sources.stories:,} stories, {sources.articles:,} articles from {sources.sources:,} sources",
-        f"{NAME}, {sources.made_at:%d %b %Y}",
+        slides.counts(sources),
+        f"{theme.NAME}, {datetime.now(UTC):%d %b %Y}",
     ]
     return " · ".join(part for part in parts if part)

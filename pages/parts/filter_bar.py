@@ -93,7 +93,10 @@ def parts(filters: Filters) -> list[tuple[str, Filters]]:
 
 
 def chips(filters: Filters) -> None:
-    """Draw the filters that are set, each a button that clears it."""
+    """Draw the filters that are set, each a button that clears it, and say what was left out."""
+    if missing := unknown():
+        named = ", ".join(link.plain(value) for value in missing)
+        st.caption(f"Left out of this view, since nothing is stored under it: {named}")
     set_now = parts(filters)
     if not set_now:
         return

@@ -1,18 +1,15 @@
 """Links between pages: every one carries the filters, so that the address is the whole view."""
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import streamlit as st
 
-from charts.link import KINDS, view_query
+from charts.link import HOME, KINDS, view_query
 from db.filters import Filters
 
 FOLDER = Path(__file__).parent.parent
-OPENING = "opening"
-HOME = "overview"
 
 
 def file(page: str) -> str:
@@ -20,29 +17,24 @@ def file(page: str) -> str:
     return str(FOLDER / f"{page}.py")
 
 
-def query(filters: Filters, **own: object) -> dict[str, str]:
+def query(filters: Filters, /, **own: object) -> dict[str, str]:
     """Return the query of a view, with a page's own parameters; those that are None are left out."""
     held = dict(parse_qsl(view_query(filters)))
     return held | {key: str(value) for key, value in own.items() if value is not None}
 
 
-def to(page: str, label: str, filters: Filters, *, icon: str | None = None, **own: object) -> None:
+def to(page: str, label: str, filters: Filters, /, *, icon: str | None = None, **own: object) -> None:
     """Draw a link to a page; the label is shown as it is, whatever signs it holds."""
     st.page_link(
         file(page), label=plain(label), icon=icon, query_params=query(filters, **own) or None
     )
 
 
-def request(page: str, held: Mapping[str, str]) -> None:
-    """Ask, in a callback, for a page; the frame opens it, since a callback cannot."""
-    st.session_state[OPENING] = (page, dict(held))
-
-
-def follow() -> None:
-    """Open the page that a callback asked for, if one did."""
-    if opening := st.session_state.pop(OPENING, None):
-        page, held = opening
-        st.switch_page(file(page), query_params=held)
+def address(page: str, filters: Filters, /, **own: object) -> str:
+    """Return the address of a page relative to the dashboard's root."""
+    held = urlencode(query(filters, **own), safe=":,", quote_via=quote)
+    path = "./" if page == HOME else page
+    return f"{path}?{held}" if held else path
 
 
 def narrowed(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from uuid import uuid4
 
 from sqlalchemy.orm import Session
 
@@ -65,7 +66,7 @@ def fill(url: str) -> None:
         session.flush()
         _events(session)
         _runs(session)
-        session.merge(Revision(id=1, token="synthetic"))
+        session.merge(Revision(id=1, token=uuid4().hex))
         session.commit()
 
 

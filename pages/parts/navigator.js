@@ -1,0 +1,30 @@
+// Opens pages within the running session, with one entry in the browser's history each.
+// Streamlit listens to popstate, so a changed address and that event are all it needs.
+function open(address) {
+  const target = new URL(address, window.location.href);
+  if (target.origin !== window.location.origin || target.href === window.location.href) return;
+  window.history.pushState({}, "", target);
+  window.dispatchEvent(new PopStateEvent("popstate"));
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+}
+
+// Links that we write as HTML: without this they would load the whole application again.
+function followed(event) {
+  const link = event.target.closest?.(".stHtml a[href]");
+  const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey);
+  if (!link || link.target === "_blank" || !plain) return;
+  event.preventDefault();
+  open(link.getAttribute("href"));
+}
+
+export default function (component) {
+  const { data } = component;
+  if (!window.monitorNavigator) {
+    window.monitorNavigator = { opened: null };
+    document.addEventListener("click", followed);
+  }
+  if (data.number !== null && data.number !== window.monitorNavigator.opened) {
+    window.monitorNavigator.opened = data.number;
+    open(data.address);
+  }
+}
