@@ -4,17 +4,13 @@ import os
 import signal
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from pkgutil import resolve_name
 from types import FrameType
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.exc import SQLAlchemyError
-
-from db.session import DatabaseError
-from ingest import commands
+from ingest.errors import UserError
 from ingest.sources.records import FIELDS
-from ingest.sources.registry import RegistryError
 from ingest.sources.source import known_zone
-from ingest.tag_stream import StreamError
 from taxonomy.loader import TaxonomyError
 
 INTERRUPTED = 130  # as shells report a job ended by Ctrl-C
@@ -27,14 +23,12 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):  # a file name may hold bytes that are no text
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
-        return int(given.command(given))
-    except (DatabaseError, RegistryError, StreamError, TaxonomyError) as error:
+        return int(resolve_name(given.command)(given))  # only what the command needs is imported
+    except (UserError, TaxonomyError) as error:
         print(f"error: {error}", file=sys.stderr)
-    except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        print(f"error: the database failed: {reason}; what was stored stays", file=sys.stderr)
-    except BrokenPipeError:  # the reader of our output has gone
+    except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         print("interrupted; what was stored stays", file=sys.stderr)
         return INTERRUPTED
@@ -64,29 +58,29 @@ def _parser() -> ArgumentParser:
         "--timezone", type=_zone, metavar="ZONE",
         help="time zone of dates that state none, such as Asia/Kolkata",
     )  # fmt: skip
-    add.set_defaults(command=commands.add)
+    add.set_defaults(command="ingest.commands:add")
 
     run = chosen.add_parser("run", help="fetch sources: the named ones, or all that are due")
     run.add_argument("sources", nargs="*", metavar="SOURCE", help="ids, as `sources` lists them")
-    run.set_defaults(command=commands.run)
+    run.set_defaults(command="ingest.commands:run")
 
     tag = chosen.add_parser("tag", help="tag JSON Lines without a database (docs/tag-format.md)")
     tag.add_argument("--input", required=True, metavar="FILE", help="documents, or - for stdin")
     tag.add_argument("--output", required=True, metavar="FILE", help="tags, or - for stdout")
-    tag.set_defaults(command=commands.tag)
+    tag.set_defaults(command="ingest.tag_stream:tag")
 
     starter = chosen.add_parser("starter", help="add the starter briefs")
     starter.add_argument("--remove", action="store_true", help="take them out instead")
-    starter.set_defaults(command=commands.starter_briefs)
+    starter.set_defaults(command="ingest.commands:starter_briefs")
 
     for name, command, text in (
-        ("sources", commands.sources, "list the sources with their last run"),
-        ("migrate", commands.migrate, "create or upgrade the database"),
+        ("sources", "ingest.commands:sources", "list the sources with their last run"),
+        ("migrate", "ingest.commands:migrate", "create or upgrade the database"),
     ):
         chosen.add_parser(name, help=text).set_defaults(command=command)
     status = chosen.add_parser("status", help="list the last runs with their outcomes")
     status.add_argument("--last", type=int, default=10, metavar="N", help="how many (10)")
-    status.set_defaults(command=commands.last_runs)
+    status.set_defaults(command="ingest.commands:last_runs")
     return parser
 
 

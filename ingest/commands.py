@@ -1,4 +1,4 @@
-"""What each command of `python -m ingest` does; every one returns its exit code."""
+"""The commands of `python -m ingest` that use the database; each returns its exit code."""
 
 from argparse import Namespace
 from collections import Counter
@@ -8,11 +8,15 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from sqlalchemy.exc import SQLAlchemyError
+
 import ingest.store.status as status
 from db.outcomes import Outcome
+from db.session import DatabaseError
 from ingest import report
 from ingest.address import is_web
 from ingest.entry import Found
+from ingest.errors import UserError
 from ingest.fetch import Fetcher
 from ingest.progress import Progress
 from ingest.run import Flow
@@ -22,7 +26,6 @@ from ingest.sources.registry import Registered, Registry
 from ingest.sources.source import STARTER, Source
 from ingest.sources.web import read_address, read_source
 from ingest.store import Store, fingerprint, prepare
-from ingest.tag_stream import expected, tag_stream
 from ingest.tagging import Tagger
 from taxonomy.loader import load
 
@@ -32,6 +35,19 @@ DONE = {
 LONGEST_COMMAND = 200
 
 
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what goes wrong with the database into words for the user; used around a command."""
+    try:
+        yield
+    except DatabaseError as error:
+        raise UserError(str(error)) from error
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise UserError(f"the database failed ({reason}); what was stored stays") from error
+
+
+@explained()
 def add(given: Namespace) -> int:
     """Read files, folders and addresses given by hand."""
     known = registry.load()
@@ -45,6 +61,7 @@ def add(given: Namespace) -> int:
     return _end(flow)
 
 
+@explained()
 def run(given: Namespace) -> int:
     """Fetch the sources of the registry: those named, or the enabled ones that are due."""
     known = registry.load()
@@ -60,6 +77,7 @@ def run(given: Namespace) -> int:
     return _end(flow)
 
 
+@explained()
 def starter_briefs(given: Namespace) -> int:
     """Add the starter briefs, or take them out again."""
     if given.remove:
@@ -73,16 +91,7 @@ def starter_briefs(given: Namespace) -> int:
     return _end(flow)
 
 
-def tag(given: Namespace) -> int:
-    """Tag documents from JSON Lines to JSON Lines, without a database."""
-    tagger, known = Tagger(load()), registry.load()
-    with Progress("documents", expected(given.input)) as progress:
-        tally = tag_stream(given.input, given.output, tagger, known, progress)
-    if tally.bad:
-        progress.say(f"{tally.tagged:,} documents tagged, {tally.bad:,} lines held none")
-    return 1 if tally.bad and not tally.tagged else 0
-
-
+@explained()
 def sources(_given: Namespace) -> int:
     """List the sources with their last run."""
     prepare(load())
@@ -90,6 +99,7 @@ def sources(_given: Namespace) -> int:
     return 0
 
 
+@explained()
 def last_runs(given: Namespace) -> int:
     """List the last runs with their outcomes."""
     prepare(load())
@@ -97,6 +107,7 @@ def last_runs(given: Namespace) -> int:
     return 0
 
 
+@explained()
 def migrate(_given: Namespace) -> int:
     """Create or upgrade the database and write the taxonomy into it."""
     prepare(load())

@@ -75,8 +75,8 @@ def parse(text: str, zone: tzinfo | None = None) -> Moment | None:
     text = " ".join(text.split())
     if not text or len(text) > LONGEST:
         return None
-    if re.fullmatch(r"\d{10}|\d{13}", text):
-        return _from_epoch(int(text), zone)
+    if re.fullmatch(r"(?:\d{10}|\d{13})(?:\.\d+)?", text):
+        return _from_epoch(float(text), zone)
     text = _UNIX_DATE.sub(r"\1 \3 \2", text)
     home = zone or UTC
     for form in _DATES:
@@ -176,7 +176,7 @@ def _home_names(home: tzinfo, year: int) -> set[str]:
     return names | LOCAL.get(getattr(home, "key", ""), set())
 
 
-def _from_epoch(number: int, zone: tzinfo | None) -> Moment | None:
+def _from_epoch(number: float, zone: tzinfo | None) -> Moment | None:
     seconds = number / 1000 if number >= 10**12 else number
     at = datetime.fromtimestamp(seconds, zone or UTC)
     return Moment(at, "time") if at.year in YEARS else None

@@ -59,8 +59,8 @@ def decode(data: bytes, declared: str | None = None) -> str:
 
 
 def printable(text: str) -> str:
-    """Return text with control characters and lone surrogates replaced, its length kept."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    """Return text with control characters and lone surrogates as spaces, its length kept."""
+    return _UNPRINTABLE.sub(" ", text)
 
 
 def _python_name(declared: str | None) -> str | None:

@@ -77,7 +77,7 @@ def _markdown(entry: Entry) -> Entry:
         fields, content = frontmatter.parse(entry.content)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 2}" if mark else ""
+        line = f", line {mark.line + 1}" if mark else ""
         raise EntryError(f"front matter is not valid YAML{line}") from None
     known = {key.lower(): as_text(str(value)) for key, value in fields.items() if value is not None}
     for mark, text in _MARKS:

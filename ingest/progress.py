@@ -11,7 +11,7 @@ from tqdm import tqdm
 
 SECONDS_A_LINE = 5.0
 SECONDS_A_NOTE = 1.0
-COMPLAINTS_A_REASON = 10  # printed in full; the rest are counted
+COMPLAINTS_A_KIND = 10  # printed in full; the rest are counted
 
 
 class Progress:
@@ -55,8 +55,8 @@ class Progress:
         else:
             self._line()
         for reason, count in self.complaints.items():
-            if count > COMPLAINTS_A_REASON:
-                print(f"… and {count - COMPLAINTS_A_REASON:,} more: {reason}", file=self._stream)
+            if count > COMPLAINTS_A_KIND:
+                print(f"… and {count - COMPLAINTS_A_KIND:,} more: {reason}", file=self._stream)
         if self._note and kind is None:
             self._note(self.done, self.total)
 
@@ -83,9 +83,13 @@ class Progress:
             self._line()
 
     def complain(self, locator: str, reason: str) -> None:
-        """Say what is wrong with an entry; of one reason only the first few are printed."""
-        self.complaints[reason] += 1
-        if self.complaints[reason] <= COMPLAINTS_A_REASON:
+        """Say what is wrong with an entry; of one kind only the first few are printed.
+
+        What stands in brackets after a reason is detail, and makes no kind of its own.
+        """
+        kind = reason.partition(" (")[0]
+        self.complaints[kind] += 1
+        if self.complaints[kind] <= COMPLAINTS_A_KIND:
             self.say(f"{locator}: {reason}")
 
     def say(self, message: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,18 +11,21 @@ from typing import Any, BinaryIO, TextIO
 
 from ingest.dates import parse
 from ingest.decode import printable
+from ingest.errors import UserError
 from ingest.progress import Progress
+from ingest.sources import registry
 from ingest.sources.lines import count_lines
 from ingest.sources.records import Malformed, json_records
 from ingest.sources.registry import Registry
 from ingest.tag_format import as_json
 from ingest.tagging import Tagger
 from ingest.tagging.record import Document, Tags
+from taxonomy.loader import load
 
 STANDARD = "-"
 
 
-class StreamError(Exception):
+class StreamError(UserError):
     """An input or output that cannot be used; the text names it and says why."""
 
 
@@ -31,6 +35,16 @@ class Tally:
 
     tagged: int = 0
     bad: int = 0
+
+
+def tag(given: Namespace) -> int:
+    """Tag documents from JSON Lines to JSON Lines; return 1 where no line could be tagged."""
+    tagger, known = Tagger(load()), registry.load()
+    with Progress("documents", expected(given.input)) as progress:
+        tally = tag_stream(given.input, given.output, tagger, known, progress)
+    if tally.bad:
+        progress.say(f"{tally.tagged:,} documents tagged, {tally.bad:,} lines held none")
+    return 1 if tally.bad and not tally.tagged else 0
 
 
 def tag_stream(

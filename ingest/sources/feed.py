@@ -30,11 +30,14 @@ def read_feed(
     headers = {"content-type": content_type} if content_type else {}
     if is_web(locator):
         headers["content-location"] = locator  # relative links are resolved against it
-    feed = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
-    if not feed.version and not feed.entries:
+    try:
+        feed = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+    except Exception:  # it lets through whatever its parts raise on broken markup
+        feed = feedparser.FeedParserDict(entries=[])
+    if not feed.get("version") and not feed.entries:
         yield Fault(locator, NOT_A_FEED, Outcome.HARD_ERROR, source)
         return
-    title = text_of(feed.feed.get("title", ""))
+    title = text_of(feed.feed.get("title") or "")
     language = str(feed.feed.get("language") or "")[:2].lower() or None
     for number, item in enumerate(feed.entries, 1):
         yield _entry(item, f"{locator}, item {number}", source, title, language)
@@ -44,7 +47,7 @@ def _entry(
     item: Any, place: str, source: Source | None, feed_title: str, language: str | None
 ) -> Entry:
     link = next((url for url in (item.get("link"), item.get("id")) if url and is_web(url)), None)
-    title = " ".join(text_of(item.get("title", "")).split())
+    title = " ".join(text_of(item.get("title") or "").split())
     body = _body(item, title)
     date = item.get("published") or item.get("updated") or item.get("created")
     key = printable(item.get("id") or "") or fingerprint(title, date or "", body[:200])
@@ -56,7 +59,7 @@ def _entry(
         identity=of_record(source.id if source else feed_title, key),
         title=title,
         date=date,
-        author=printable(item.get("author", "")).strip() or None,
+        author=printable(item.get("author") or "").strip() or None,
         publisher=source.publisher if source else feed_title or None,
         language=source.language if source else language,
         page=link if link and source and source.full_text else None,
@@ -64,8 +67,8 @@ def _entry(
 
 
 def _body(item: Any, title: str) -> str:
-    summary = text_of(item.get("summary", ""))
-    contents = (text_of(content.get("value", "")) for content in item.get("content", []))
+    summary = text_of(item.get("summary") or "")
+    contents = (text_of(content.get("value") or "") for content in item.get("content", []))
     content = max(contents, key=len, default="")
     body = content if len(content) > SUMMARY_ONLY_BELOW * len(summary) else summary or content
     return "" if body.casefold() == title.casefold() else body

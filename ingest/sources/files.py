@@ -1,5 +1,6 @@
 """Reads files and folders: text, HTML, Markdown, JSON Lines, CSV and saved feeds."""
 
+import os
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ RECORDS = {
 }
 FEEDS = {".xml", ".rss", ".atom", ".rdf"}
 KINDS = sorted({*FORMS, *RECORDS, *FEEDS})
+NAMED_ONLY = {".json"}  # in a folder these are as often settings as articles
 
 
 @dataclass(frozen=True)
@@ -44,30 +46,29 @@ class Options:
 
 
 def find(path: Path) -> list[Path]:
-    """Return the file itself, or a folder's readable kinds in order, hidden ones left out.
+    """Return the file itself, or a folder's files of a known kind in order, without hidden ones.
 
-    A folder that cannot be listed comes back as itself, for `read` to say why.
+    What cannot be listed, or holds nothing to read, comes back as itself: `read` says why.
     """
-    if not path.is_dir():
-        return [path]
     found: list[Path] = []
-    try:
-        children = sorted(path.iterdir())
-    except OSError:
-        return [path]
-    for child in children:
-        if child.name.startswith("."):
-            continue
-        if child.is_dir() and not child.is_symlink():
-            found += find(child)
-        elif child.suffix.lower() in KINDS:
-            found.append(child)
-    return found
+    refused: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=refused.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(folder, name) for name in sorted(names) if _is_wanted(name)]
+    return [*found, *(Path(error.filename) for error in refused)] or [path]
+
+
+def _is_wanted(name: str) -> bool:
+    suffix = Path(name).suffix.lower()
+    return not name.startswith(".") and suffix in KINDS and suffix not in NAMED_ONLY
 
 
 def count(path: Path) -> int:
     """Return about how many entries a file holds, for the progress bar."""
-    by_line = path.suffix.lower() in RECORDS and path.is_file()
+    try:
+        by_line = path.suffix.lower() in RECORDS and path.is_file()
+    except OSError:
+        return 1
     return count_lines(path) if by_line else 1
 
 
@@ -110,6 +111,9 @@ def _whole(path: Path, data: bytes, suffix: str, source: Source | None) -> Itera
 def _refusal(path: Path, suffix: str) -> str | None:
     """Return why a path is not opened; opening a pipe or a device could wait for ever."""
     status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        next(path.iterdir(), None)  # raises where it cannot be listed
+        return f"no files to read in this folder (kinds: {' '.join(KINDS)})"
     if not stat.S_ISREG(status.st_mode):
         return "not a regular file"
     if suffix not in KINDS:

@@ -26,12 +26,15 @@ def read_lines(stream: BinaryIO) -> Iterator[tuple[int, str | None]]:
 
 
 def count_lines(path: Path) -> int:
-    """Return about how many lines a file has; 0 where it cannot be read."""
+    """Return how many lines a file has; 0 where it cannot be read."""
+    count, last = 0, b"\n"
     try:
         with path.open("rb") as stream:
-            return sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(2**20), b"")) + 1
+            while chunk := stream.read(2**20):
+                count, last = count + chunk.count(b"\n"), chunk[-1:]
     except OSError:
         return 0
+    return count + (last != b"\n")
 
 
 def _reader(stream: BinaryIO) -> Callable[[int], bytes]:

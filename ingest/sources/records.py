@@ -16,6 +16,8 @@ from ingest.sources.source import Source
 
 FIELDS = ("id", "url", "title", "text", "date", "source", "author", "language")
 
+NOT_A_RECORD = "not a JSON object (write one object a line: jq -c '.[]' turns an array into lines)"
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -73,17 +75,21 @@ def read_csv(
     csv.field_size_limit(LONGEST_LINE)
     header = next(lines, "")
     delimiter = max(",;\t", key=header.count)
-    names = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
+    names = _next_row(csv.reader([header], delimiter=delimiter)) or []
+    if isinstance(names, Malformed):
+        yield Fault(f"{path}, line 1", names.reason, Outcome.HARD_ERROR, source)
+        return
+    names = [name.strip().lower() for name in names]
     known = Columns({wanted: columns.of(wanted).lower() for wanted in FIELDS})
     if not {known.of("title"), known.of("text")} & set(names):
         reason = f"the header {columns.cure}"
         yield Fault(f"{path}, line 1", reason, Outcome.HARD_ERROR, source)
         return
     rows = csv.reader(lines, delimiter=delimiter)
-    while True:
-        locator = f"{path}, line {rows.line_num + 2 + len(too_long)}"
-        if (row := _next_row(rows)) is None:
-            break
+    before = 1
+    while (row := _next_row(rows)) is not None:
+        locator = f"{path}, line {before + 1 + len(too_long)}"
+        before = rows.line_num + 1
         if isinstance(row, Malformed):
             yield Fault(locator, row.reason, source=source)
         elif row:
@@ -100,7 +106,7 @@ def _parse(line: str) -> dict[str, Any] | Malformed:
         return Malformed(f"not valid JSON ({error.msg}, column {error.colno})")
     except (RecursionError, ValueError):  # ValueError: a number with thousands of digits
         return Malformed("not valid JSON (nested too deeply, or an endless number)")
-    return record if isinstance(record, dict) else Malformed("not a JSON object")
+    return record if isinstance(record, dict) else Malformed(NOT_A_RECORD)
 
 
 def _short_lines(stream: BinaryIO, too_long: list[int]) -> Iterator[str]:

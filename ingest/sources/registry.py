@@ -8,12 +8,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field, ValidationError
 
-from ingest.sources.source import Source, named
+from ingest.errors import UserError
+from ingest.sources.source import Source, ZoneName, named
 
 FOLDER = Path(__file__).parent / "registry"
 
 
-class RegistryError(ValueError):
+class RegistryError(UserError):
     """A source file that cannot be used, or a source that is not in the registry."""
 
 
@@ -27,7 +28,7 @@ class Registered(Source):
     kind: Literal["feed"] = "feed"
     url: Annotated[str, Field(pattern=r"^https?://\S+$")]
     language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-    timezone: str
+    timezone: ZoneName
     interval_hours: Annotated[int, Field(ge=1)]
     terms: str
     address_checked: bool

@@ -22,6 +22,9 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "_", name.lower()).strip("_")[:60] or "source"
 
 
+ZoneName = Annotated[str, AfterValidator(known_zone)]
+
+
 class Source(BaseModel):
     """A source as the registry describes it, or as a file or page names it."""
 
@@ -34,7 +37,7 @@ class Source(BaseModel):
     url: str | None = None
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     language: str | None = None
-    timezone: Annotated[str, AfterValidator(known_zone)] | None = None
+    timezone: ZoneName | None = None
     enabled: bool = True
     full_text: bool = False
 
