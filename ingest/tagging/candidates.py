@@ -25,11 +25,12 @@ class Masks:
         self._starts = [mask.start for mask in self._masks]
         self._longest = max((mask.end - mask.start for mask in self._masks), default=0)
 
-    def over(self, start: int, end: int) -> Mask | None:
-        """Return a mask that covers a span or cuts into it, unless the span is the longer of the two."""
+    def over(self, start: int, end: int, longer: bool = False) -> Mask | None:
+        """Return a mask that covers a span or cuts into it and is at least as long, or longer."""
+        shortest = end - start + longer
         low = bisect_left(self._starts, start - self._longest)
         for mask in self._masks[low : bisect_right(self._starts, end)]:
-            if mask.start < end and start < mask.end and mask.end - mask.start >= end - start:
+            if mask.start < end and start < mask.end and mask.end - mask.start >= shortest:
                 return mask
         return None
 

@@ -71,7 +71,9 @@ class Settling:
 
     def masked(self, hit: Hit) -> Mask | None:
         """Return the mask that hides a candidate."""
-        mask = self.masks.over(hit.start, hit.end)
+        # What masks a mineral may itself be the name of a body: only a longer name hides a name.
+        named = hit.lexeme.kind in ("initiative", "organisation", "country")
+        mask = self.masks.over(hit.start, hit.end, longer=named)
         if mask and hit.lexeme.kind == "country" and self._acts_for_country(hit, mask):
             return None
         return mask
@@ -103,7 +105,8 @@ class Settling:
         """Tell whether a capitalised mineral stands beside another capitalised word, mid-sentence."""
         plain = self._text.plain
         printed = plain[hit.start : hit.end]
-        if not printed[0].isupper() or printed.isupper() or hit.start < self._text.body_start:
+        word = printed.split(" ")[0].split("-")[0]
+        if not word.istitle() or hit.start < self._text.body_start:
             return False
         low, high = self._text.sentence(hit.start)
         before, after = plain[low : hit.start], plain[hit.end : high]
