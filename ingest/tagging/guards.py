@@ -8,7 +8,8 @@ from ingest.tagging.text import Text
 from taxonomy.schema import Evidence, Guard
 
 LIST_GAP = re.compile(
-    r"(?:\s\w+)?[\s)]*(?:,|;|/|&|\band\b|\bor\b|\bplus\b|-|,\s*(?:and|or))?[\s(]*(?:\w+\s)?\Z", re.IGNORECASE
+    r"(?:\s\w+)?[\s)]*(?:,|;|/|&|\band\b|\bor\b|\bplus\b|-|,\s*(?:and|or))?[\s(]*(?:\w+\s)?\Z",
+    re.IGNORECASE,
 )
 LINKED = re.compile(r",|;|/|&|\band\b|\bor\b|\bplus\b|-")
 MONEY = re.compile(

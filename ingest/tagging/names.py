@@ -8,7 +8,10 @@ from ingest.tagging.grammar import LEADING, LEGAL
 from ingest.tagging.lexicon import Spans
 from ingest.tagging.text import Text
 
-TOKEN = r"(?:(?:[A-Z]\.){2,}|[A-Z0-9][\w-]*(?:'(?!s\b)\w+)?\.?|&)"
+TOKEN = (
+    r"(?:(?:[A-Z]\.){1,4}|(?:St|Mt|Dr|Inc|Corp|Co|Bros)\."
+    r"|(?:[A-Z]|\d+[A-Z])[\w-]*(?:'(?!s\b)\w+)?|&)"
+)
 BEFORE = re.compile(rf"((?:{TOKEN})(?: (?:{TOKEN}|of|de|del|da|do|for))*),? $")
 AFTER_OF = re.compile(
     r" (?:the )?[A-Z][\w-]+(?:(?: and| &|,(?= [A-Z][\w-]+ (?:and|&))| of(?: the)?)?"
@@ -64,6 +67,7 @@ class Names:
     def __init__(self, text: Text, parts: dict[str, Spans]) -> None:
         """Find full names first, then their later short forms."""
         self._text = text
+        self._headlines: dict[int, bool] = {}  # by the start of a line
         full = self._full_names(parts)
         self.found = sorted(self._with_short_forms(full), key=lambda name: name.start)
         grown = (self._grow(start, end, legal=False) for start, end in parts.get("geography", ()))
@@ -93,7 +97,7 @@ class Names:
         before = BEFORE.search(plain, max(0, start - LONGEST_BEFORE), start)
         if not before or (not legal and (GOES_ON.match(plain, end) or plain[before.end(1)] == ",")):
             return None
-        headline = title_case(self._line(start))
+        headline = self._is_headline(start)
         if headline and not legal:
             return None
         begin, tokens = before.start(1), before.group(1).split()
@@ -105,10 +109,13 @@ class Names:
             return None
         return begin, end + 1 if legal and plain[end : end + 1] == "." else end
 
-    def _line(self, position: int) -> str:
+    def _is_headline(self, position: int) -> bool:
         plain = self._text.plain
-        end = plain.find("\n", position)
-        return plain[plain.rfind("\n", 0, position) + 1 : end if end >= 0 else None]
+        begin = plain.rfind("\n", 0, position) + 1
+        if begin not in self._headlines:
+            end = plain.find("\n", position)
+            self._headlines[begin] = title_case(plain[begin : end if end >= 0 else None])
+        return self._headlines[begin]
 
     def _with_short_forms(self, full: list[Name]) -> Iterable[Name]:
         plain = self._text.plain

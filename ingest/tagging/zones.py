@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from ingest.tagging.record import Zone
 from ingest.tagging.text import Text
 
+LONGEST_CREDIT = 110  # characters: how far from a line's end its photo credit may begin
 LEAD_LENGTH = 300  # a shorter first paragraph takes the next one into the lead
 
 LINE = re.compile(
@@ -62,15 +64,10 @@ DISTRIBUTING = re.compile(
     r"(?i)specialized communications platform|press release distribution|newswire service"
     r"|brand portfolio|news distribution"
 )
-# Addresses and tickers, each with a sign without which its pattern need not run.
-LINKS = (
-    ("://", re.compile(r"https?://[^\s)]+")),
-    ("www.", re.compile(r"\bwww\.[^\s)]+")),
-    ("@", re.compile(r"\b[\w.+-]+@[\w-]+\.[\w.]+")),
-    (".com", re.compile(r"\b[\w-]+\.com\b(?:/[^\s)]*)?")),
-    (".org", re.compile(r"\b[\w-]+\.org\b(?:/[^\s)]*)?")),
-    ("(", re.compile(r"\((?:[A-Z][\w. ]{1,18}?\s?:\s?\$?[\w.]{1,9}(?:[;,]\s?)?)+\)")),
-)
+ADDRESS_SIGNS = ("://", "www.", "@", ".com", ".org")
+ADDRESS_EDGE = re.compile(r"[\s()\[\]<>\"|]")
+LONGEST_ADDRESS = 200
+TICKER = re.compile(r"\((?:[A-Z][\w. ]{1,18}?\s?:\s?\$?[\w.]{1,9}(?:[;,]\s?)?)+\)")
 
 
 class Zones:
@@ -80,12 +77,8 @@ class Zones:
         """Read the lines once."""
         self._starts: list[int] = [0]
         self._zones: list[Zone] = ["title"]
-        self._links = sorted(
-            match.span()
-            for sign, pattern in LINKS
-            if sign in text.plain
-            for match in pattern.finditer(text.plain)
-        )
+        tickers = (match.span() for match in TICKER.finditer(text.plain))
+        self._links = sorted([*_addresses(text.plain), *tickers])
         self._link_starts = [start for start, _ in self._links]
         self._divide(text)
 
@@ -107,7 +100,7 @@ class Zones:
         for line in text.plain[start:].split("\n"):
             if line.strip():
                 section = self._section(line, section)
-                zone = "boilerplate" if LINE.match(line) or CAPTION.search(line) else section
+                zone = "boilerplate" if LINE.match(line) or _is_caption(line) else section
                 self._mark(start, zone)
                 if zone == "lead":
                     section = self._end_lead(text, start, start + len(line))
@@ -133,3 +126,21 @@ class Zones:
         if section == "about" and DISTRIBUTING.search(line):
             return "boilerplate"
         return section
+
+
+def _is_caption(line: str) -> bool:
+    end = line[-LONGEST_CREDIT:]
+    return ":" in end and bool(CAPTION.search(end))
+
+
+def _addresses(plain: str) -> Iterator[tuple[int, int]]:
+    """Yield the stretches without a space around the signs of web and mail addresses."""
+    for sign in ADDRESS_SIGNS:
+        place = plain.find(sign)
+        while place >= 0:
+            low = max(0, place - LONGEST_ADDRESS)
+            before = [edge.end() for edge in ADDRESS_EDGE.finditer(plain, low, place)]
+            after = ADDRESS_EDGE.search(plain, place)
+            end = after.start() if after else len(plain)
+            yield (before[-1] if before else low), end
+            place = plain.find(sign, end)
