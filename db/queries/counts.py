@@ -39,22 +39,19 @@ def totals(session: Session, filters: Filters) -> Totals:
 
     When stories are counted, articles and sources are those of the selected stories.
     """
-    by_story = filters.unit == "stories"
-    unit = units(session, filters, Article)
-    apart = undated(filters) if by_story else filters
-    own_unit = Article.story_id if by_story else Article.id
-    rows = (
-        select(
-            func.count(Article.story_id.distinct()),
-            func.count(Article.id),
-            func.count(Article.source_id.distinct()),
-            func.min(unit.c.day),
-            func.max(unit.c.day),
-        )
-        .join(unit, unit.c.unit == own_unit)
-        .where(*matching(session, apart, Article, dated=not by_story))
-    )
-    return Totals(*session.execute(rows).one())
+    unit = units(session, filters, Article).c
+    since, until = session.execute(select(func.min(unit.day), func.max(unit.day))).one()
+    where = matching(session, filters, Article, dated=True)
+    if filters.unit == "stories":
+        where = matching(session, undated(filters), Article, dated=False)
+        where.append(Article.story_id.in_(select(unit.unit)))
+    counted = select(
+        func.count(Article.story_id.distinct()),
+        func.count(Article.id),
+        func.count(Article.source_id.distinct()),
+    ).where(*where)
+    stories, articles, sources = session.execute(counted).one()
+    return Totals(stories, articles, sources, since, until)
 
 
 def over_time(

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from types import TracebackType
 from typing import Literal, Self
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -153,6 +153,7 @@ class Store:
         """Close the run."""
         closed = {"state": state, "note": storable(note) if note else None, "ended_at": _now()}
         self._session.execute(update(Run).where(Run.id == self._run_id).values(closed))
+        self._measure()
         self.flush()
         self._finished = True
 
@@ -186,6 +187,13 @@ class Store:
         except SQLAlchemyError:  # the database itself was the trouble: give up the open batch
             self._session.rollback()
             self.finish("failed", note)
+
+    def _measure(self) -> None:
+        """Tell SQLite how its tables have grown; its plans for reading go badly wrong otherwise."""
+        wrote = {Outcome.STORED, Outcome.UPDATED, Outcome.OFF_TOPIC} & self._counts.keys()
+        if wrote and self._session.get_bind().dialect.name == "sqlite":
+            self._session.execute(text("PRAGMA analysis_limit = 400"))
+            self._session.execute(text("ANALYZE"))
 
     def _record(self, source_id: str, outcome: Outcome, locator: str, reason: str | None) -> None:
         row = {

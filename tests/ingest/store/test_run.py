@@ -133,6 +133,15 @@ def test_finish_with_a_note(store: Store, reading: Session) -> None:
     assert (last(reading).state, last(reading).note) == ("failed", "nothing could be read")
 
 
+def test_sqlite_is_told_how_its_tables_have_grown(url: str, store: Store, reading: Session) -> None:
+    if reading.get_bind().dialect.name != "sqlite":
+        pytest.skip("a server does so itself")
+    store.put(entry(1), tags())
+    store.finish()
+    measured = set(reading.scalars(text("SELECT tbl FROM sqlite_stat1")))
+    assert {"article", "article_tag", "mention"} <= measured
+
+
 def test_a_run_whose_process_is_gone_is_closed_by_the_next(url: str, reading: Session) -> None:
     if reading.get_bind().dialect.name != "sqlite":
         pytest.skip("a server may have runs of other machines")
