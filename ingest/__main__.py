@@ -19,7 +19,6 @@ INTERRUPTED = 130  # as shells report a job ended by Ctrl-C
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit code: 0 when anything was done, 1 when nothing could."""
     given = _parser().parse_args(arguments)
-    signal.signal(signal.SIGTERM, _interrupt)
     for stream in (sys.stdout, sys.stderr):  # a file name may hold bytes that are no text
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
@@ -29,8 +28,8 @@ def main(arguments: list[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt:
-        print("interrupted; what was stored stays", file=sys.stderr)
+    except KeyboardInterrupt as error:
+        print("; ".join(("interrupted", *map(str, error.args))), file=sys.stderr)
         return INTERRUPTED
     return 1
 
@@ -99,4 +98,5 @@ def _zone(text: str) -> ZoneInfo:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _interrupt)
     sys.exit(main())

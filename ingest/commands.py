@@ -8,15 +8,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sqlalchemy.exc import SQLAlchemyError
-
 import ingest.store.status as status
 from db.outcomes import Outcome
-from db.session import DatabaseError
 from ingest import report
 from ingest.address import is_web
 from ingest.entry import Found
-from ingest.errors import UserError
 from ingest.fetch import Fetcher
 from ingest.progress import Progress
 from ingest.run import Flow
@@ -26,6 +22,7 @@ from ingest.sources.registry import Registered, Registry
 from ingest.sources.source import STARTER, Source
 from ingest.sources.web import read_address, read_source
 from ingest.store import Store, fingerprint, prepare
+from ingest.store.explain import explained
 from ingest.tagging import Tagger
 from taxonomy.loader import load
 
@@ -33,18 +30,7 @@ DONE = {
     Outcome.STORED, Outcome.UPDATED, Outcome.UNCHANGED, Outcome.DUPLICATE, Outcome.OFF_TOPIC
 }  # fmt: skip
 LONGEST_COMMAND = 200
-
-
-@contextmanager
-def explained() -> Iterator[None]:
-    """Turn what goes wrong with the database into words for the user; used around a command."""
-    try:
-        yield
-    except DatabaseError as error:
-        raise UserError(str(error)) from error
-    except SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise UserError(f"the database failed ({reason}); what was stored stays") from error
+STAYS = "what was stored stays"
 
 
 @explained()
@@ -129,8 +115,8 @@ def _flow(
                 flow = Flow(store, tagger, known, progress, fetcher, zone)
                 yield flow
         except KeyboardInterrupt:
-            store.finish("failed", "interrupted; what was stored stays")
-            raise
+            store.finish("failed", f"interrupted; {STAYS}")
+            raise KeyboardInterrupt(STAYS) from None
         if _anything(store.counts()):
             store.finish("finished")
         else:

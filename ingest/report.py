@@ -9,7 +9,8 @@ from ingest.sources.registry import Registry
 
 def print_counts(counts: Mapping[Outcome, int], seconds: float) -> None:
     """Print how the entries of a run ended."""
-    print(f"{sum(counts.values()):,} entries in {seconds:,.1f} s")
+    entries = sum(counts.values())
+    print(f"{entries:,} {'entry' if entries == 1 else 'entries'} in {seconds:,.1f} s")
     for outcome in Outcome:
         if counts.get(outcome):
             print(f"  {outcome.replace('_', ' '):<12} {counts[outcome]:>9,}")

@@ -24,19 +24,18 @@ def read_address(url: str, fetcher: Fetcher, source: Source | None) -> Iterator[
     """Yield the entries of a feed, or the one article, at an address given by hand."""
     try:
         page = fetcher.get(url)
+        if looks_like_feed(page.content):
+            yield from read_feed(page.content, page.url, source, page.content_type)
+        else:
+            yield as_entry(page, source)
     except EntryError as error:
         yield Fault(url, error.reason, error.outcome, source)
-        return
-    if looks_like_feed(page.content):
-        yield from read_feed(page.content, page.url, source, page.content_type)
-    elif is_binary(page.content):
-        yield Fault(url, "binary, not text", source=source)
-    else:
-        yield as_entry(page, source)
 
 
 def as_entry(page: Page, source: Source | None) -> Entry:
-    """Return a fetched page as an entry still to be extracted."""
+    """Return a fetched page as an entry still to be extracted; raise EntryError for no text."""
+    if is_binary(page.content):
+        raise EntryError("binary, not text")
     declared = declared_charset(page.content_type.encode()) or declared_charset(page.content)
     form: Form = "text" if "text/plain" in page.content_type else "html"
     return Entry(page.url, decode(page.content, declared), form, source, url=page.url)

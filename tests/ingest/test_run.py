@@ -115,10 +115,11 @@ def test_the_full_text_is_fetched_once(flow: Flow, server: Server, database: Que
     assert len(server.requests) == 1
 
 
-def test_a_page_that_is_refused_leaves_the_summary(
-    flow: Flow, server: Server, database: Query
+@pytest.mark.parametrize(("status", "body"), [(403, b""), (200, b"%PDF-1.7"), (200, b"<html>")])
+def test_a_page_that_gives_no_text_leaves_the_summary(
+    flow: Flow, server: Server, database: Query, status: int, body: bytes
 ) -> None:
-    server.page("/1", "", status=403)
+    server.page("/1", body, status=status)
     assert flow.settle(linked(server, "/1", "Lithium rose in Chile.")) is Outcome.STORED
     flow.store.flush()
     assert database("select body from article") == [("Lithium rose in Chile.",)]

@@ -1,4 +1,5 @@
 from datetime import date
+from pathlib import Path
 
 from ingest.tag_format import as_json
 from ingest.tagging.record import Event, Mention, Person, Quote, Rejected, Role, Tag, Tags
@@ -70,3 +71,31 @@ def test_quotes_events_and_what_was_rejected() -> None:
         }
     ]  # fmt: skip
     assert line["rejected"] == [{"kind": "mineral", "id": "lead", **SPAN, "reason": "verb"}]
+
+
+def test_every_field_is_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "tag-format.md").read_text("utf-8")
+    tag = Tag("x", "X", "primary", (MENTION,))
+    person = Person(None, "A. Bee", "passing", (MENTION,), (Role("chair", None),))
+    full = Tags(
+        "x",
+        minerals=[tag],
+        organisations=[tag],
+        persons=[person],
+        quotes=[Quote("text", 4, 11, "lithium", speaker=None, kind="direct")],
+        events=[
+            Event("text", 4, 11, "lithium", "trust", date(2025, 2, 13), "day", "signed", "reported")
+        ],
+        rejected=[Rejected("text", 4, 11, "lithium", "mineral", "lead", "verb")],
+    )
+    missing = {name for name in names(as_json("x", full, "error")) if f"`{name}`" not in page}
+    assert missing == set()
+
+
+def names(value: object) -> set[str]:
+    """Return the names of all fields in a value, however deep."""
+    if isinstance(value, dict):
+        return set(value) | {name for inner in value.values() for name in names(inner)}
+    if isinstance(value, list):
+        return {name for inner in value for name in names(inner)}
+    return set()
