@@ -96,9 +96,8 @@ def shortened(text: str, longest: int) -> str:
     line = " ".join(text.split())
     if len(line) <= longest:
         return line
-    cut = line[: longest - 1]
-    at_word = cut.rpartition(" ")[0]
-    return (at_word if len(at_word) > longest * 0.6 else cut).rstrip(" ,;:–-") + "…"
+    at_word = line[:longest].rpartition(" ")[0]
+    return (at_word if len(at_word) > longest * 0.6 else line[: longest - 1]).rstrip(" ,;:–-") + "…"
 
 
 def _anchors(left: float, right: float, wanted: float) -> tuple[float, float]:

@@ -27,7 +27,7 @@ def view_query(filters: Filters) -> str:
     given["text"] = filters.text
     given["unit"] = "" if filters.unit == "stories" else filters.unit
     held = {key: value for key, value in given.items() if value}
-    return urlencode(held, safe=":,", quote_via=quote)
+    return urlencode(held, safe=":,", quote_via=quote, errors="replace")
 
 
 def view_url(base_url: str, page: str, filters: Filters) -> str:

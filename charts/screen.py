@@ -143,7 +143,13 @@ def _bars(chart: Bars, theme: Theme) -> go.Figure:
         showlegend=False,
     )
     names = [plain(shortened(category, LONGEST_NAME)) for category in chart.categories]
-    fig.update_yaxes(tickvals=places, ticktext=names, range=[len(places) - 0.4, -0.6])
+    fig.update_yaxes(
+        tickvals=places,
+        ticktext=names,
+        range=[len(places) - 0.4, -0.6],
+        showgrid=False,
+        zeroline=False,
+    )
     _count_axis(fig, "x", max(chart.values, default=0))
     fig.update_xaxes(range=[0, max(chart.values, default=1) * 1.12 or 1], showticklabels=False)
     fig.update_xaxes(showgrid=False)
@@ -267,12 +273,13 @@ def _time_axis(fig: go.Figure, starts: Sequence[date], length: Period) -> None:
 
 
 def _category_axis(fig: go.Figure, categories: Sequence[str]) -> None:
-    step = max(1, -(-len(categories) // 6))
+    step = max(1, -(-len(categories) // 4))  # more names would meet on a telephone
     fig.update_xaxes(
         tickvals=list(range(0, len(categories), step)),
         ticktext=[plain(shortened(category, 14)) for category in categories[::step]],
         tickangle=0,
         showgrid=False,
+        zeroline=False,
     )
 
 

@@ -47,8 +47,9 @@ def blend(colour: str, background: str, share: float) -> str:
 
 
 def ink(background: str) -> str:
-    """Return the text colour that reads best on a background."""
-    return max((LIGHT.text, "#FFFFFF"), key=lambda colour: contrast(colour, background))
+    """Return a text colour that is legible on a background: black or white is on any."""
+    choices = (LIGHT.text, "#FFFFFF", "#000000")
+    return next(colour for colour in choices if contrast(colour, background) >= 4.5)
 
 
 def legible(colour: str, background: str, ratio: float = 3.0) -> str:

@@ -4,6 +4,7 @@ import math
 import re
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
+from urllib.parse import quote, urlsplit
 
 from charts.chart import Filters
 
@@ -29,6 +30,20 @@ def cleaned(value: T) -> T:
 def inert(text: str) -> str:
     """Return a text that a spreadsheet shows as it is: what it would run begins with "'"."""
     return f"'{text}" if ACTIVE.match(text) else text
+
+
+def address(link: str | None) -> str | None:
+    """Return a web address as a file may hold it, None for anything else.
+
+    PowerPoint calls a file damaged that links to an address with a bare space or quote.
+    """
+    try:
+        parts = urlsplit(link or "")
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return None
+    return quote(parts.geturl(), safe="%:/?#[]@!$&'()*+,;=~")
 
 
 def _cleaned(value: Any) -> Any:

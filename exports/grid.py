@@ -1,6 +1,5 @@
 """A matrix and a table as native PowerPoint tables."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,15 +10,18 @@ from charts import period
 from charts.chart import Matrix, Table
 from charts.style import BRAND, LIGHT, ink, shade
 from exports import fit
+from exports.clean import address
 from exports.layout import BODY, TEXT_SIZE, rgb
 from exports.packing import packed
 
 PAD = 0.07  # inches left and right of a cell's text
-GAP = 0.025  # above and below it
+GAP = 0.02  # above and below it
+ROW_GAP = 0.08  # between the lines of one row of a table and the next
 LINE = TEXT_SIZE * fit.LINE / fit.POINTS
 MOST_ROW_NAMES = 3.0  # inches for the names of a matrix's rows
 WIDEST, TALLEST, SHORTEST = 1.3, 0.42, LINE + 2 * GAP  # a cell of a matrix
 HEAD_STEP = 0.1
+BREAK = "\v"  # a line break within a paragraph
 BAND = "#EEF2F6"  # every other row of a table
 MOST_LINES = 3  # of a table's cell
 WIDEST_COLUMN = 5.0  # that a table's column may ask for
@@ -31,7 +33,7 @@ def matrix(slide: Any, chart: Matrix, highest: float) -> Any:
     """Draw a matrix as a table with shaded cells and return its frame."""
     names = _row_names(chart)
     wide = min(WIDEST, (BODY.width - names) / len(chart.columns))
-    level = all(_fits(name, wide - 2 * PAD) for name in chart.columns)
+    level = all(_fits(name, wide - 2 * PAD, MOST_LINES) for name in chart.columns)
     head = _head(chart, wide, level)
     high = min(TALLEST, (BODY.height - head) / len(chart.rows))
     frame = _add(slide, [names, *[wide] * len(chart.columns)], [head, *[high] * len(chart.rows)])
@@ -58,6 +60,8 @@ def table(slide: Any, chart: Table) -> Any:
     for column, name in enumerate(chart.columns):
         text = _lines_of(name, widths[column])
         _write(frame.table.cell(0, column), text, BRAND, bold=True)
+        if any(isinstance(row[column], int | float) for row in chart.rows):
+            frame.table.cell(0, column).text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
     for row, (values, link) in enumerate(zip(chart.rows, links, strict=True), 1):
         for column, value in enumerate(values):
             cell = frame.table.cell(row, column)
@@ -65,7 +69,7 @@ def table(slide: Any, chart: Table) -> Any:
             _write(cell, _lines_of(shown(value), widths[column]), band)
             if isinstance(value, int | float):
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
-        if link:
+        if link := address(link):
             _link(frame.table.cell(row, 0), link)
     return frame
 
@@ -125,10 +129,10 @@ def _row_names(chart: Matrix) -> float:
     return min(MOST_ROW_NAMES, widest + 2 * PAD + 0.05)
 
 
-def _fits(name: str, room: float) -> bool:
-    """Tell whether a name breaks at its spaces only, in the lines that a head may have."""
+def _fits(name: str, room: float, lines: int) -> bool:
+    """Tell whether a name takes no more lines than that, broken at its spaces only."""
     words = all(fit.width(word, TEXT_SIZE, bold=True) <= room for word in name.split())
-    return words and len(fit.wrapped(name, TEXT_SIZE, room, bold=True)) <= MOST_LINES
+    return words and len(fit.wrapped(name, TEXT_SIZE, room, bold=True)) <= lines
 
 
 def _head(chart: Matrix, wide: float, level: bool) -> float:
@@ -140,21 +144,24 @@ def _head(chart: Matrix, wide: float, level: bool) -> float:
     most = BODY.height - len(chart.rows) * SHORTEST
     heights = (HEAD_STEP * step for step in range(6, int(most / HEAD_STEP)))
     turned = _turned_lines(wide)
-    return next((high for high in heights if _all_fit(chart.columns, high, turned)), most)
-
-
-def _all_fit(names: Sequence[str], high: float, lines: int) -> bool:
-    return all(fit.cut(name, TEXT_SIZE, high - 2 * PAD, lines, bold=True) == name for name in names)
+    fitting = (
+        high
+        for high in heights
+        if all(_fits(name, high - 2 * PAD, turned) for name in chart.columns)
+    )
+    return next(fitting, most)
 
 
 def _turned_lines(wide: float) -> int:
-    return min(2, int((wide - 2 * GAP) / LINE))
+    return min(MOST_LINES, int((wide - 2 * GAP) / LINE))
 
 
 def _write_head(cell: Any, name: str, wide: float, head: float, level: bool) -> None:
     room = (wide if level else head) - 2 * PAD
     lines = MOST_LINES if level else _turned_lines(wide)
     text = fit.cut(name, TEXT_SIZE, room, lines, bold=True)
+    if not level:  # LibreOffice breaks no turned line itself, and makes the row taller
+        text = BREAK.join(fit.wrapped(text, TEXT_SIZE, room, bold=True))
     _write(cell, text, LIGHT.background, bold=True, centred=level)
     if level:
         cell.vertical_anchor = MSO_ANCHOR.BOTTOM
@@ -163,14 +170,18 @@ def _write_head(cell: Any, name: str, wide: float, head: float, level: bool) -> 
 
 
 def _widths(chart: Table) -> list[float]:
-    """Share the slide's width by what each column holds."""
+    """Give narrow columns what they need, and share the rest of the slide's width evenly."""
     asked = []
     for number, name in enumerate(chart.columns):
-        values = [shown(row[number]) for row in chart.rows]
-        widest = max((fit.width(value, TEXT_SIZE) for value in values), default=0)
-        asked.append(max(min(widest, WIDEST_COLUMN), fit.width(name, TEXT_SIZE, bold=True), 0.5))
-    asked = [wide + 2 * PAD for wide in asked]
-    return [wide * BODY.width / sum(asked) for wide in asked]
+        values = (fit.width(shown(row[number]), TEXT_SIZE) for row in chart.rows)
+        widest = min(max(values, default=0), WIDEST_COLUMN)
+        asked.append(max(widest, fit.width(name, TEXT_SIZE, bold=True), 0.5) + 2 * PAD + 0.05)
+    given = dict.fromkeys(range(len(asked)), 0.0)
+    left = BODY.width
+    for done, number in enumerate(sorted(given, key=asked.__getitem__)):
+        given[number] = min(asked[number], left / (len(asked) - done))
+        left -= given[number]
+    return [wide * BODY.width / sum(given.values()) for wide in given.values()]
 
 
 def _lines_of(text: str, wide: float) -> str:
@@ -182,4 +193,4 @@ def _height(values: tuple[Value, ...], widths: list[float]) -> float:
         len(fit.wrapped(_lines_of(shown(value), wide), TEXT_SIZE, wide - 2 * PAD))
         for value, wide in zip(values, widths, strict=True)
     )
-    return max(1, *lines) * LINE + 2 * GAP
+    return max(1, *lines) * LINE + ROW_GAP

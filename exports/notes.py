@@ -4,6 +4,7 @@ from typing import Any
 
 from charts import period
 from charts.chart import Chart, Head, Mark, Sources, Timeline
+from exports.clean import address
 
 COUNTED = {
     "stories": "A story is one text however many outlets print it; it counts once, on the day of "
@@ -30,11 +31,15 @@ def _write_steps(frame: Any, chart: Timeline) -> None:
     for lane in chart.lanes:
         _add(frame, f"{lane.name}:")
         for mark in lane.marks:
-            _add(frame, f"– {period.name(mark.date, mark.precision)}: {_step(mark)} ", *_link(mark))
+            _add(
+                frame,
+                f"– {period.name(mark.date, mark.precision)}: {_step(mark)} ",
+                address(mark.source),
+            )
 
 
 def _step(mark: Mark) -> str:
-    publisher = "" if mark.source is None or _is_link(mark.source) else f", {mark.source}"
+    publisher = "" if mark.source is None or address(mark.source) else f", {mark.source}"
     return f"{mark.label} ({mark.status}{publisher})"
 
 
@@ -43,7 +48,7 @@ def _write_articles(frame: Any, head: Head) -> None:
     _add(frame, _heading(sources))
     for number, article in enumerate(sources.newest, 1):
         text = f"{number}. {article.title} — {article.publisher}, {period.written(article.day)} "
-        _add(frame, text, *([article.link] if article.link else []))
+        _add(frame, text, address(article.link))
     more = _behind(sources) - len(sources.newest)
     if more > 0:
         _add(frame, f"and {more:,} more")
@@ -60,14 +65,6 @@ def _heading(sources: Sources) -> str:
 
 def _behind(sources: Sources) -> int:
     return sources.stories if sources.filters.unit == "stories" else sources.articles
-
-
-def _link(mark: Mark) -> list[str]:
-    return [mark.source] if mark.source and _is_link(mark.source) else []
-
-
-def _is_link(text: str) -> bool:
-    return text.startswith(("http://", "https://"))
 
 
 def _add(frame: Any, text: str, link: str | None = None) -> None:

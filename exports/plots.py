@@ -69,13 +69,15 @@ def lines(slide: Any, chart: Lines, highest: float) -> Any:
 
 def columns(slide: Any, chart: Columns, highest: float) -> Any:
     """Draw upright columns, stacked when there are several series, and return their frame."""
-    frame = _add(slide, XL_CHART_TYPE.COLUMN_STACKED, chart.categories, chart.series)
+    single = len(chart.series) == 1
+    kind = XL_CHART_TYPE.COLUMN_CLUSTERED if single else XL_CHART_TYPE.COLUMN_STACKED
+    frame = _add(slide, kind, chart.categories, chart.series)
     plot = frame.chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
     for drawn, series in zip(plot.series, chart.series, strict=True):
         _fill(drawn, series.colour)
-    if len(chart.series) == 1 and len(chart.categories) <= MOST_LABELLED:
-        _value_labels(plot, None)
+    if single and len(chart.categories) <= MOST_LABELLED:
+        _value_labels(plot)
     _axes(frame.chart, chart.value_label, highest)
     _thin_labels(frame.chart, chart.categories)
     _legend(frame.chart, chart.series)
@@ -92,7 +94,7 @@ def bars(slide: Any, chart: Bars, highest: float) -> Any:
     for number, colour in enumerate(chart.colours):
         if colour != chart.colours[0]:
             _fill(plot.series[0].points[number], colour)
-    _value_labels(plot, XL_LABEL_POSITION.OUTSIDE_END)
+    _value_labels(plot)
     _axes(frame.chart, None, highest)
     frame.chart.category_axis.reverse_order = True
     frame.chart.value_axis.visible = False
@@ -127,14 +129,13 @@ def _fill(drawn: Any, colour: str) -> None:
     drawn.invert_if_negative = False
 
 
-def _value_labels(plot: Any, position: Any) -> None:
+def _value_labels(plot: Any) -> None:
     plot.has_data_labels = True
     labels = plot.data_labels
     labels.show_value = True
     labels.number_format, labels.number_format_is_linked = "#,##0;-#,##0;", False
     labels.font.size = Pt(TEXT_SIZE)
-    if position is not None:
-        labels.position = position
+    labels.position = XL_LABEL_POSITION.OUTSIDE_END
 
 
 def _axes(chart: Any, title: str | None, highest: float) -> None:

@@ -67,7 +67,7 @@ def _add_chart(made: Any, chart: Chart, base_url: str) -> None:
     for number, part in enumerate(shown, 1):
         new = made.slides.add_slide(made.slide_layouts[0])
         of = f" ({number} of {len(shown)})" if len(shown) > 1 else ""
-        _write_title(new, chart.head.title, of)
+        _write_title(new, chart.head.title or chart.head.id, of)
         _write_subtitle(new, chart.head)
         if has_data(chart):
             drawn = _draw(new, part, chart)
@@ -138,7 +138,7 @@ def _contents(chart: Chart) -> str:
             return f"{chart.value_label} of {_listed([s.name for s in chart.series])}."
         case Bars():
             pairs = zip(chart.categories, chart.values, strict=True)
-            return f"{_listed([f'{name} {value:,}' for name, value in pairs])}."
+            return f"{_listed([f'{name} {value or 0:,}' for name, value in pairs])}."
         case Matrix():
             return f"{_listed(chart.rows)} by {_listed(chart.columns)}."
         case Timeline():
@@ -170,18 +170,19 @@ def _write_subtitle(new: Any, head: Head) -> None:
 
 
 def _write_footer(new: Any, sources: Sources, url: str) -> None:
-    """Say what stands behind the chart; the filters give way when two lines are too few."""
-    made = f"generated {sources.made_at:%d %b %Y %H:%M} UTC".replace("generated 0", "generated ")
-    ends = (counts(sources), period.between(sources.since, sources.until), made, LINK_WORDS)
-    left = 2 * FOOTER.width - 1 - fit.width(" · ".join(ends), TEXT_SIZE)
-    filters = fit.cut(sources.described or "no filters", TEXT_SIZE, left)
-    said = (ends[0], ends[1], filters, made, "")
+    """Say what stands behind the chart, with the link back, and the filters below."""
+    made = f"generated {period.written(sources.made_at)} {sources.made_at:%H:%M} UTC"
+    said = filter(None, (counts(sources), period.between(sources.since, sources.until), made, " "))
     frame = new.placeholders[FOOTER_INDEX].text_frame
-    _fill(frame, " · ".join((*filter(None, said[:-1]), "")), TEXT_SIZE, LIGHT.muted)
+    filters = f"Filters: {sources.described}" if sources.described else "No filters"
+    _fill(frame, " · ".join(said).rstrip() + " ", TEXT_SIZE, LIGHT.muted)
     link = frame.paragraphs[0].add_run()
     link.text = LINK_WORDS
     link.font.size = Pt(TEXT_SIZE)
     link.hyperlink.address = url
+    below = frame.add_paragraph().add_run()
+    below.text = fit.cut(filters, TEXT_SIZE, FOOTER.width)
+    below.font.size, below.font.color.rgb = Pt(TEXT_SIZE), rgb(LIGHT.muted)
 
 
 def _write_no_data(new: Any) -> None:

@@ -15,6 +15,7 @@ from charts.chart import Lane, Status, Timeline
 from charts.lanes import Axis, Placed
 from charts.style import BRAND, LIGHT, blend
 from exports import fit
+from exports.clean import address
 from exports.layout import BODY, TEXT_SIZE, Box, rgb
 from exports.packing import packed
 
@@ -23,6 +24,7 @@ AXIS = 0.3  # above the lanes, for the years
 LEGEND = 0.3  # a row of the legend, below them
 ROW = 0.27  # a row of marks
 LANE_GAP = 0.09
+LINE = TEXT_SIZE * fit.LINE / fit.POINTS
 SIGN = 0.15
 LABEL_GAP = 0.06
 LONGEST_LABEL = 60  # characters
@@ -63,7 +65,7 @@ def timeline(slide: Any, chart: Timeline, whole: Timeline) -> Any:
     _axis(slide, span, top + sum(heights))
     for lane, marks, high in zip(chart.lanes, placed, heights, strict=True):
         _line(slide, BODY.left, top, BODY.right, top, LIGHT.grid)
-        _text(slide, Box(BODY.left, top, NAMES - 0.1, high), _name(lane), bold=True)
+        _text(slide, Box(BODY.left, top, NAMES - 0.1, high), _name(lane, high), bold=True)
         for mark in marks:
             _mark(slide, mark, top + LANE_GAP / 2 + ROW * (mark.row + 0.5))
         top += high
@@ -82,21 +84,18 @@ def _label_width(label: str) -> float:
 
 
 def _height(placed: Iterable[Placed], lane: Lane) -> float:
-    names = len(_name_lines(lane)) * TEXT_SIZE * fit.LINE / fit.POINTS
-    return max(lanes.height(placed) * ROW, names) + LANE_GAP
+    marks = lanes.height(placed) * ROW
+    lines = len(fit.wrapped(_name(lane, marks), TEXT_SIZE, NAMES - 0.15, bold=True))
+    return max(marks, lines * LINE) + LANE_GAP
 
 
 def _lane_height(lane: Lane, span: Axis) -> float:
     return _height(_placed(lane, span), lane)
 
 
-def _name(lane: Lane) -> str:
-    return " ".join(_name_lines(lane))
-
-
-def _name_lines(lane: Lane) -> list[str]:
-    room = NAMES - 0.15
-    return fit.wrapped(fit.cut(lane.name, TEXT_SIZE, room, 2, True), TEXT_SIZE, room, True)
+def _name(lane: Lane, high: float) -> str:
+    """Return the lane's name in the lines that its marks leave room for, at least two."""
+    return fit.cut(lane.name, TEXT_SIZE, NAMES - 0.15, max(2, int(high / LINE)), bold=True)
 
 
 def _halved(lane: Lane, span: Axis, room: float) -> Iterator[Lane]:
@@ -144,8 +143,8 @@ def _mark(slide: Any, placed: Placed, middle: float) -> None:
     sign = Box(centre - SIGN / 2, middle - SIGN / 2, SIGN, SIGN)
     drawn = _sign(slide, sign, kinds.family(mark.kind).symbol, mark.status)
     drawn.name = f"event:{mark.event_id}"
-    if mark.source and mark.source.startswith(("http://", "https://")):
-        drawn.click_action.hyperlink.address = mark.source
+    if link := address(mark.source):
+        drawn.click_action.hyperlink.address = link
     wide = fit.width(placed.label, TEXT_SIZE) + 0.05
     anchor = PLOT.left + placed.anchor * PLOT.width
     if placed.side == "right":

@@ -58,7 +58,7 @@ def same_matrix(slides: list[Any], chart: Chart, fig: Any) -> None:
     assert isinstance(chart, Matrix)
     (one,) = slides
     head, *rows = reading.cells(one)
-    assert head == ["", *chart.columns]
+    assert [name.replace("\v", " ") for name in head] == ["", *chart.columns]
     assert [row[0] for row in rows] == list(chart.rows)
     values = [[int(v.replace(",", "").replace("·", "0")) for v in row[1:]] for row in rows]
     assert values == [list(row) for row in chart.values] == [list(row) for row in fig.data[0].z]
