@@ -15,8 +15,9 @@ UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     "\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-# What a spreadsheet would run, or turn into a link, instead of showing it.
-ACTIVE = re.compile(r"\s*[=+\-@]|\{=|(?:https?|ftp|mailto|internal|external|file):", re.IGNORECASE)
+# What a spreadsheet would run instead of showing it, and what our writer of them makes a link of.
+FORMULA = re.compile(r"\s*[=+\-@]|\{=")
+LINK = re.compile(r"(?:https?|ftp|mailto|internal|external|file):", re.IGNORECASE)
 
 
 def cleaned(value: T) -> T:
@@ -29,7 +30,12 @@ def cleaned(value: T) -> T:
 
 def inert(text: str) -> str:
     """Return a text that a spreadsheet shows as it is: what it would run begins with "'"."""
-    return f"'{text}" if ACTIVE.match(text) else text
+    return f"'{text}" if FORMULA.match(text) else text
+
+
+def inert_name(text: str) -> str:
+    """Return a name as a native chart's workbook shows it: neither a formula nor a link."""
+    return f"'{text}" if FORMULA.match(text) or LINK.match(text) else text
 
 
 def address(link: str | None) -> str | None:

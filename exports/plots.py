@@ -15,7 +15,7 @@ from charts import period
 from charts.chart import Bars, Columns, Lines, Series
 from charts.style import LIGHT, legible
 from exports import fit
-from exports.clean import inert
+from exports.clean import inert_name
 from exports.layout import BODY, TEXT_SIZE, rgb
 
 # The eight of charts.style, in PowerPoint's words.
@@ -120,7 +120,7 @@ def _add(slide: Any, kind: Any, categories: Sequence[str], series: Sequence[Seri
 def _name(text: str) -> str:
     """Return a name for the chart and its workbook; an empty one would make no category."""
     short = text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1].rstrip()}…"
-    return inert(short) or "–"
+    return inert_name(short) or "–"
 
 
 def _fill(drawn: Any, colour: str) -> None:

@@ -28,7 +28,7 @@ from charts.chart import (
 )
 from charts.screen import figure
 from db.filters import Filters
-from exports.clean import address, cleaned, inert
+from exports.clean import address, cleaned, inert_name
 from exports.slides import slide
 from exports.table import csv, xlsx
 from tests.exports import reading
@@ -101,7 +101,7 @@ def timeline(labels: list[str], lanes: int) -> Timeline:
 def shown(text: str) -> str:
     """Return a name as a native chart holds it."""
     name = cleaned(text)
-    return inert(name if len(name) <= 60 else f"{name[:59].rstrip()}…") or "–"
+    return inert_name(name if len(name) <= 60 else f"{name[:59].rstrip()}…") or "–"
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
