@@ -10,6 +10,7 @@ from typing import TextIO
 from tqdm import tqdm
 
 SECONDS_A_LINE = 5.0
+SECONDS_TO_FIRST_LINE = 1.0
 SECONDS_A_NOTE = 1.0
 COMPLAINTS_A_KIND = 10  # printed in full; the rest are counted
 
@@ -31,7 +32,8 @@ class Progress:
         self._stream = stream or sys.stderr
         self.done = 0
         self.complaints: Counter[str] = Counter()
-        self._started = self._lined = self._noted = time.monotonic()
+        self._started = self._noted = time.monotonic()
+        self._lined = self._started - SECONDS_A_LINE + SECONDS_TO_FIRST_LINE
         self._bar = (
             tqdm(total=total, unit=f" {unit}", file=self._stream, dynamic_ncols=True)
             if self._stream.isatty()

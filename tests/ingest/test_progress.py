@@ -15,6 +15,7 @@ def test_elsewhere_than_on_a_terminal_lines_say_how_far_it_is(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(progress, "SECONDS_A_LINE", 0.0)
+    monkeypatch.setattr(progress, "SECONDS_TO_FIRST_LINE", 0.0)
     out = io.StringIO()
     with Progress("entries", 3, stream=out) as shown:
         shown.step()
