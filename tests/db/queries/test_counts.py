@@ -183,6 +183,20 @@ def test_a_clicked_mark_lists_as_many_as_it_counts(archive: Session, filters: Fi
         assert len(queries.articles(archive, clicked, limit=500)) == row.count
 
 
+def test_copies_after_the_last_day_belong_to_their_story(archive: Session) -> None:
+    straddling = next(
+        record.day
+        for record in sorted(RECORDS, key=lambda record: record.order)
+        if any(copy.story == record.story and copy.day > record.day and copy.on_topic
+               for copy in RECORDS) and record.on_topic
+    )  # fmt: skip
+    filters = Filters(until=straddling)
+    behind = members(RECORDS, filters)
+    assert any(record.day > straddling for record in behind)
+    assert queries.totals(archive, filters).articles == len(behind)
+    assert queries.totals(archive, filters).until == straddling
+
+
 def test_over_time_of_chosen_tags_only(archive: Session) -> None:
     every = queries.over_time(archive, Filters(), "mineral", "month")
     chosen = queries.over_time(
