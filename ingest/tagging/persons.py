@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from ingest.tagging.grammar import NOT_IN_NAMES, NOT_SURNAMES, ROLE_WORDS
+from ingest.tagging.grammar import GIVEN_NAMES, NOT_IN_NAMES, NOT_SURNAMES, ROLE_WORDS
 from ingest.tagging.names import occurrences, title_case
 from ingest.tagging.record import Role
 from ingest.tagging.text import Text
@@ -116,9 +116,10 @@ class People:
             else "role follows" if follows
             else "said" if SAID_AFTER.match(after) or SAID_BEFORE.search(before[-35:])
             else "spoke" if SPOKE.search(before[-50:])
+            else "given name" if _begins_with_given_name(plain[start:end])
             else None
         )  # fmt: skip
-        if not rule or self._headline(start):
+        if not rule or (self._headline(start) and not self._plain_in_headline(start, end)):
             return
         alone = honorific or bool(title and SURNAME_TITLES.search(title.group(1)))
         person = self._add(start, end, rule, alone)
@@ -127,6 +128,13 @@ class People:
             self._role_before(person, shift + title.start(1), shift + title.end(1))
         if person and follows:
             self._roles_after(person, end)
+
+    def _plain_in_headline(self, start: int, end: int) -> bool:
+        """Tell whether a name stands clear even among capitals: a given name, and no capital after it."""
+        plain = self._text.plain
+        name = plain[start:end]
+        followed = plain[end : end + 1] == " " and plain[end + 1 : end + 2].isupper()
+        return _begins_with_given_name(name) and name.count(" ") <= 2 and not followed
 
     def _headline(self, position: int) -> bool:
         if position < self._text.body_start:
@@ -279,6 +287,11 @@ def _segments(run: str, start: int) -> list[tuple[int, int, bool, bool]]:
             titled, honorific = _ends_with_role(word), bool(HONORIFIC.search(word))
         position += len(word) + 1
     return segments
+
+
+def _begins_with_given_name(name: str) -> bool:
+    first, _, rest = name.partition(" ")
+    return first in GIVEN_NAMES and bool(rest)
 
 
 def _ends_with_role(before: str) -> bool:
