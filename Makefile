@@ -13,7 +13,7 @@ PORT_IS_FREE := import socket; s = socket.socket(); s.setsockopt(socket.SOL_SOCK
 FETCH_IS_RUNNING := test -s data/fetch.pid && ps -p "$$(cat data/fetch.pid)" -o args= | grep -q 'ingest run'
 STARTERS_REMOVED := $(VENV)/python -m ingest sources | grep -q '^starter-briefs .*disabled'
 
-.PHONY: help run fetch test lint types check format starter-remove starter bench clean
+.PHONY: help run fetch test lint types check format starter-remove starter bench screenshots clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,10 @@ starter-remove: $(RUNTIME) ## take the starter briefs out; `make run` leaves the
 
 bench: $(CHECKS) ## measure the accuracy of the tagger
 	$(VENV)/python -m benchmarks.accuracy $(ARGS)
+
+screenshots: $(CHECKS) ## take the pictures of README.md anew
+	@.ci/needs
+	$(VENV)/python docs/screenshots.py
 
 clean: ## delete the environment and all caches; data/ stays
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis
