@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from ingest.tagging.grammar import GIVEN_NAMES, NOT_IN_NAMES, NOT_SURNAMES, ROLE_WORDS
 from ingest.tagging.names import occurrences, title_case
 from ingest.tagging.record import Role
+from ingest.tagging.roles import ROLE_AFTER, ROLE_BEFORE, SPEECH, WORD, Roles
 from ingest.tagging.text import Text
 
-WORD = r"(?:St\.|[A-ZÀ-Þ](?:[a-zß-ÿ]+|'[A-Z][a-zß-ÿ]+)(?:[A-Z][a-zß-ÿ]+)?(?:-[A-ZÀ-Þ]?[a-zß-ÿ]+)*)"
 INITIAL = r"(?:[A-Z]\.){1,3}|[A-Z](?= [A-Z])"
 PARTICLE = r"(?:van|von|de|del|della|der|den|da|dos|di|du|la|le|al|el|bin|ibn|bint|ben|ter|ten|al-)"
 CAPITALS = r"[A-Z]{2,4}(?:/[A-Z]{2,4})?"
@@ -18,48 +18,15 @@ RUN = re.compile(
     rf"(?:{WORD}|{INITIAL}|{CAPITALS})){{0,9}}"
     r"(?:,? (?:Jr\.?|Sr\.?|II|III|IV)\b)?"
 )
-HEAD = (
-    r"(?:[Pp]resident|[Vv]ice[ -][Pp]resident|[Vv]ice[ -][Cc]hair(?:man|woman)?|[Pp]rime [Mm]inister|[Mm]inister"
-    r"|[Ss]ecretary(?:[ -][Gg]eneral)?|[Cc]hair(?:man|woman|person)?|CEO|CFO|COO|CTO"
-    r"|[Cc]hief(?: [A-Za-z]+){1,2} [Oo]fficer"
-    r"|[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|[Cc]hief [Ee]conomist|[Cc]hief [Oo]f [Ss]taff|[Mm]anaging [Dd]irector"
-    r"|[Ee]xecutive [Cc]hair(?:man|woman)?|[Ee]xecutive [Dd]irector"
-    r"|[Dd]irector(?:[ -][Gg]eneral)?|[Gg]eneral [Mm]anager|[Hh]ead|[Pp]artner"
-    r"|[Aa]nalyst|[Ee]conomist|[Aa]mbassador|[Gg]overnor|[Ss]enator|[Cc]ongress(?:man|woman)|[Cc]ommissioner"
-    r"|[Ss]pokes(?:man|woman|person)|(?:[Cc]o-)?[Ff]ounder|[Pp]rofessor|[Aa]dvis[eo]r|[Cc]hancellor|[Kk]ing|[Qq]ueen|[Pp]remier"
-    r"|[Mm]ayor|[Rr]epresentative|[Ll]eader|[Ff]ellow|[Gg]eologist|[Ss]trategist|[Tt]rader|[Mm]anager|[Ee]xecutive"
-    r"|[Cc]o-[Cc]hair|[Qq]ualified [Pp]erson|[Aa]ttorney|[Rr]esearcher|[Ss]cientist|[Ee]ngineer|[Ee]ditor|[Cc]aptain"
-    r"|[Tt]reasurer|[Cc]oordinator|[Ss]herpa|[Ee]nvoy|[Aa]uthor|[Ii]nvestor)"
-)
-SPEECH = (
-    r"(?:said|says|told|tells|added|adds|noted|notes|stated|states|commented|comments|explained"
-    r"|explains|wrote|writes|warned|warns|argued|argues|continues|reads|"
-    r"remarked|continued|insisted|tweeted|asked|replied)"
-)
-ROLE_BEFORE = re.compile(
-    rf"((?:(?:[A-Z][\w&'-]*|[a-z]+ing|senior|deputy|former|then|acting|interim|non-executive|executive|corporate|regional|global|group"
-    rf"|special|chief|vice|prime|U\.S\.|&|and|of|for|the|on|to) ){{0,7}}{HEAD}(?:(?:/| and | & ){HEAD})*"
-    r"(?: (?:for|of|on|to) (?:the )?(?:(?:[A-Z][\w'-]*|and|&) ){0,6}[A-Z][\w'-]*)?),? $"
-)
-ROLE_AFTER = re.compile(
-    rf"^(?:,| \(| -| is| was) ?(?:(?:the|a|an|its|our|their) )?(?:[\w&'./-]+,? ){{0,6}}?{HEAD}\b"
-)
 HONORIFIC = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Dame|Sen|Rep|Gov|Gen|Rev|Hon|Shri|Smt)\.?$"
 )
-SAID_BEFORE = re.compile(rf"\b{SPEECH}(?: (?:the|its|Proactive's|\w+'s))? $")
+SAID_BEFORE = re.compile(rf"\b{SPEECH}(?: (?:the|its|\w+'s))? $")
 SAID_AFTER = re.compile(rf"^(?:,[^.\"\n]{{2,140}}?,)? (?:has |had |also )?{SPEECH}\b")
 SPOKE = re.compile(
     r"\b(?:speaks? (?:with|to)|sits? down with|talks? (?:with|to)|interview(?:ed)? (?:with|by)"
     r"|joined by|joined|joins|discuss\w* with) (?:\w+'s )?$|\b(?:with|by|from|told) \w+'s $"
 )
-ROLE_END = re.compile(
-    rf"[.\"\n;](?:\s|$)|,? (?:{SPEECH}|who|which|speaks?|sits|joins?|joined|talks?"
-    r"|discuss\w*|announced|will|has|is|was)\b|\.$"
-)
-PAST = re.compile(r"(?i)^(?:the |a |an )?(?:former|ex|late|then|past|previous|erstwhile)\b[ -]?")
-CONNECTORS = re.compile(r"(?:[ ,]|and |the |The |with |by |of |for )+")
-COUNTRY_OF = re.compile(r"\bof (?:the )?$")
 SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)$")
 SURNAME_TITLES = re.compile(
     r"(?:President|Minister|Secretary|Senator|Governor|Chancellor|Premier|Ambassador|Chairman)$"
@@ -74,29 +41,24 @@ class Found:
     spans: list[tuple[int, int, str]] = field(default_factory=list)  # start, end, rule
     roles: list[Role] = field(default_factory=list)
 
+    def state(self, role: Role | None) -> None:
+        """Add a stated role unless it is known."""
+        if role and not any(_says_more(known, role) for known in self.roles):
+            self.roles.append(role)
 
-OrganisationsIn = Callable[[int, int], list[tuple[int, int, str]]]
+
 IsName = Callable[[int, int], bool]
 
 
 class People:
     """The people of one text.
 
-    `organisations` lists the bodies within a span, `taken` tells spans that are other names.
+    `taken` tells spans that are other names.
     """
 
-    def __init__(
-        self,
-        text: Text,
-        organisations: OrganisationsIn,
-        taken: IsName,
-        is_country: Callable[[int], bool],
-    ) -> None:
+    def __init__(self, text: Text, roles: Roles, taken: IsName) -> None:
         """Look at what stands before and after each run of capitalised words."""
-        self._is_country = is_country
-        self._text = text
-        self._organisations = organisations
-        self._taken = taken
+        self._text, self._roles, self._taken = text, roles, taken
         self.found: dict[str, Found] = {}
         for match in RUN.finditer(text.plain):
             for start, end, titled, honorific in _segments(match.group(), match.start()):
@@ -124,10 +86,15 @@ class People:
         alone = honorific or bool(title and SURNAME_TITLES.search(title.group(1)))
         person = self._add(start, end, rule, alone)
         if person and title:
-            shift = start - len(before)
-            self._role_before(person, shift + title.start(1), shift + title.end(1))
+            shift, others = start - len(before), self._ends_of_others(person)
+            person.state(self._roles.before(shift + title.start(1), shift + title.end(1), others))
         if person and follows:
-            self._roles_after(person, end)
+            for role in self._roles.after(end):
+                person.state(role)
+
+    def _ends_of_others(self, person: Found) -> list[int]:
+        others = (other for other in self.found.values() if other is not person)
+        return [end for other in others for _, end, _ in other.spans]
 
     def _plain_in_headline(self, start: int, end: int) -> bool:
         """Tell whether a name stands clear even among capitals: a given name, and no capital after it."""
@@ -172,83 +139,6 @@ class People:
             ):
                 return person
         return None
-
-    def _role_before(self, person: Found, start: int, end: int) -> None:
-        """Keep the role before a name and the body or country that precedes or begins it."""
-        plain = self._text.plain
-        organisation = None
-        others = [
-            high
-            for other in self.found.values()
-            if other is not person
-            for _, high, _ in other.spans
-        ]
-        start = max([start, *(high for high in others if high <= end)])
-        connectors = CONNECTORS.match(plain, start)
-        start = connectors.end() if connectors else start
-        for low, high, name in self._organisations(max(0, start - 80), end):
-            adjoins = not plain[high:start].strip(" '") if high <= start else low == start
-            if adjoins or (low > start and plain[start:low].rstrip().endswith(("of", "for", "at"))):
-                organisation = name
-                if low <= start:
-                    start = max(start, high)
-        role = " ".join(plain[start:end].split()).strip(" ,'")
-        role = re.sub(r"^(?:s |The |the |of |and |for |by |By |with |As |to |on )+", "", role)
-        if organisation and organisation in role:
-            role = re.sub(
-                r",? (?:of|for|at) (?:the )?$", "", role.replace(organisation, "").strip()
-            )
-        if role:
-            self._keep(person, role, organisation)
-
-    def _roles_after(self, person: Found, start: int) -> None:
-        plain = self._text.plain
-        skip = re.match(r"(?:,| \(| -| is| was) ?", plain[start:])
-        position = start + (skip.end() if skip else 1)
-        stop = ROLE_END.search(plain, position, min(len(plain), position + 260))
-        end = stop.start() if stop else min(len(plain), position + 200)
-        another = re.search(
-            rf",? and {WORD} {WORD}, (?:(?:[A-Z]\w+|the|a|former|senior) ){{0,4}}{HEAD}\b",
-            plain[position:end],
-        )
-        end = position + another.start() if another else end
-        named = [item for item in self._organisations(position, end + 1) if item[0] >= position]
-        named = [
-            item
-            for item in named
-            if not self._is_country(item[0]) or COUNTRY_OF.search(plain[: item[0]][-8:])
-        ]
-        for low, high, name in named:
-            self._keep_segment(person, plain[position:low], name)
-            position = high
-        if not named:
-            self._keep_segment(person, plain[position:end], None)
-
-    def _keep_segment(self, person: Found, segment: str, organisation: str | None) -> None:
-        segment = " ".join(segment.split()).strip(" ,()&;-")
-        segment = re.sub(
-            r"^(?:\([A-Z]+\)\s*)?(?:and |& )?(?:the |a |an |its |our |their )?", "", segment
-        )
-        if organisation is None:
-            segment = re.split(r",? (?:of|at|for|with|in|to|on|from|by|as) |, ", segment)[0]
-        segment = re.sub(
-            r"(?: of apex body.*| of| at| for| with| in| to| on|,| the| and| from|'s)+$",
-            "",
-            segment,
-        )
-        segment = re.split(r" of (?=[a-z])", segment)[0].strip(" ,'\"")
-        if re.search(rf"\b{HEAD}\b", segment) and len(segment) < 90:
-            self._keep(person, segment, organisation)
-
-    @staticmethod
-    def _keep(person: Found, role: str, organisation: str | None) -> None:
-        if any(
-            known.role.lower() == role.lower()
-            and (known.organisation == organisation or organisation is None)
-            for known in person.roles
-        ):
-            return
-        person.roles.append(Role(role, organisation, bool(PAST.match(role))))
 
     def _later_mentions(self) -> None:
         """Add later mentions by full name or surname, alone or joined to another ("Trump-Modi")."""
@@ -310,6 +200,12 @@ def _not_a_name(word: str) -> bool:
         or bool(HONORIFIC.search(word))
         or (bare.isupper() and len(bare) > 1 and "." not in word)
     )
+
+
+def _says_more(known: Role, role: Role) -> bool:
+    """Tell whether a known role says all that another says."""
+    same = known.role.lower() == role.role.lower()
+    return same and role.organisation in (known.organisation, None)
 
 
 def _bare(name: str) -> str:

@@ -2,8 +2,9 @@
 
 import re
 
-from ingest.tagging.persons import SPEECH, People
+from ingest.tagging.persons import People
 from ingest.tagging.record import Quote
+from ingest.tagging.roles import SPEECH
 from ingest.tagging.text import Text
 
 SHORTEST = 25  # characters: below it a quoted phrase is a scare quote, not a statement

@@ -14,6 +14,7 @@ from ingest.tagging.names import Names
 from ingest.tagging.persons import People
 from ingest.tagging.quotes import quotes
 from ingest.tagging.record import Document, Person, Tags
+from ingest.tagging.roles import Roles
 from ingest.tagging.settle import Settling
 from ingest.tagging.strength import strength
 from ingest.tagging.text import Text
@@ -55,7 +56,8 @@ class Reading:
         """Settle each kind in turn and return what stands."""
         self._settle_names()
         self._settle_things()
-        people = People(self._text, self._bodies_in, self._is_other_name, self._is_country)
+        roles = Roles(self._text, self._bodies_in, self._is_country)
+        people = People(self._text, roles, self._is_other_name)
         result = Tags(self._text.document.id, rejected=self._findings.rejected)
         result.minerals = self._findings.tags("mineral")
         result.sectors = self._findings.tags("sector")
