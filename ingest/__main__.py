@@ -9,11 +9,10 @@ from types import FrameType
 from zoneinfo import ZoneInfo
 
 from ingest.errors import UserError
+from ingest.interruption import EXIT_CODE
 from ingest.sources.records import FIELDS
 from ingest.sources.source import known_zone
 from taxonomy.loader import TaxonomyError
-
-INTERRUPTED = 130  # as shells report a job ended by Ctrl-C
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -30,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt as error:
         print("; ".join(("interrupted", *map(str, error.args))), file=sys.stderr)
-        return INTERRUPTED
+        return EXIT_CODE
     return 1
 
 

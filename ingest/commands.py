@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -14,6 +14,7 @@ from ingest import report
 from ingest.address import is_web
 from ingest.entry import Found
 from ingest.fetch import Fetcher
+from ingest.interruption import Interruption
 from ingest.progress import Progress
 from ingest.run import Flow
 from ingest.sources import files, registry, starter
@@ -55,7 +56,10 @@ def run(given: Namespace) -> int:
     with _flow(" ".join(["run", *given.sources]), None, known, None) as flow:
         for source in known.sources.values():
             flow.know(source)
-        for source in chosen if given.sources else _due(chosen):
+        due = chosen if given.sources else _due(chosen)
+        if not due:
+            flow.progress.say("no source is due; name one to fetch it now")
+        for source in due:
             flow.store.flush()
             found = list(read_source(source, flow.fetcher))
             flow.progress.expect(len(found))
@@ -108,16 +112,18 @@ def _flow(
     taxonomy = load()
     prepare(taxonomy)
     tagger = Tagger(taxonomy)
-    started = Store.start(command[:LONGEST_COMMAND], total, tagger=fingerprint(taxonomy))
-    with started as store, Fetcher() as fetcher:
+    with (
+        Interruption() as interruption,
+        Store.start(command[:LONGEST_COMMAND], total, tagger=fingerprint(taxonomy)) as store,
+        Fetcher(interruption.waiting) as fetcher,
+    ):
         try:
             with Progress("entries", total, store.progress) as progress:
-                flow = Flow(store, tagger, known, progress, fetcher, zone)
-                yield flow
+                yield Flow(store, tagger, known, progress, fetcher, interruption, zone)
         except KeyboardInterrupt:
             store.finish("failed", f"interrupted; {STAYS}")
             raise KeyboardInterrupt(STAYS) from None
-        if _anything(store.counts()):
+        if _worked(store.counts()):
             store.finish("finished")
         else:
             store.finish("failed", _why_nothing(progress.complaints))
@@ -143,7 +149,7 @@ def _due(chosen: Iterable[Registered]) -> list[Registered]:
     fetched = {
         source.id: source.last_run.started_at
         for source in status.stored_sources()
-        if source.last_run and _anything(source.last_run.outcomes)
+        if source.last_run and _worked(source.last_run.outcomes)
     }
     now = datetime.now(UTC)
     return [
@@ -154,17 +160,16 @@ def _due(chosen: Iterable[Registered]) -> list[Registered]:
     ]
 
 
-def _anything(counts: Iterable[str]) -> bool:
-    return any(outcome in DONE for outcome in counts)
+def _worked(counts: Collection[str]) -> bool:
+    """Whether any entry was read, or there was none to read."""
+    return not counts or any(outcome in DONE for outcome in counts)
 
 
 def _why_nothing(complaints: Counter[str]) -> str:
-    return "; ".join(f"{reason} ({count:,})" for reason, count in complaints.most_common(3)) or (
-        "nothing to read"
-    )
+    return "; ".join(f"{reason} ({count:,})" for reason, count in complaints.most_common(3))
 
 
 def _end(flow: Flow) -> int:
     counts = flow.store.counts()
     report.print_counts(counts, flow.progress.seconds)
-    return 0 if _anything(counts) else 1
+    return 0 if _worked(counts) else 1

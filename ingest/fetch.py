@@ -2,6 +2,8 @@
 
 import os
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from types import TracebackType
 
@@ -42,9 +44,17 @@ class Page:
 
 
 class Fetcher:
-    """A session with the network; use it as a context manager."""
+    """A session with the network; use it as a context manager.
 
-    def __init__(self, pause: float = PAUSE) -> None:
+    `waiting` is entered around everything that may take long.
+    """
+
+    def __init__(
+        self,
+        waiting: Callable[[], AbstractContextManager[None]] = nullcontext,
+        pause: float = PAUSE,
+    ) -> None:
+        self._waiting = waiting
         self._pause = pause
         self._last: dict[str, float] = {}
         self._session = requests.Session()
@@ -70,7 +80,11 @@ class Fetcher:
         """Return what an http or https address holds, or raise EntryError with a short reason."""
         if not is_web(url):
             raise EntryError("not an http address", Outcome.HARD_ERROR)
-        self._wait(name_in(url))
+        with self._waiting():
+            self._pause_for(name_in(url))
+            return self._get(url)
+
+    def _get(self, url: str) -> Page:
         try:
             with self._session.get(url, timeout=WAITS, stream=True) as response:
                 if response.status_code >= 400:
@@ -79,7 +93,7 @@ class Fetcher:
         except requests.RequestException as error:
             raise _failure(error) from error
 
-    def _wait(self, host: str) -> None:
+    def _pause_for(self, host: str) -> None:
         time.sleep(max(0.0, self._last.get(host, -self._pause) + self._pause - time.monotonic()))
         self._last[host] = time.monotonic()
 

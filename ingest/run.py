@@ -1,6 +1,7 @@
 """The whole flow: entries come in, are read, tagged and stored; each has one counted outcome."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from ingest.article import article, source_of
 from ingest.entry import Entry, EntryError, Fault, Found
 from ingest.extract import extract
 from ingest.fetch import Fetcher
+from ingest.interruption import Interruption
 from ingest.progress import Progress
 from ingest.sources.registry import Registry
 from ingest.sources.source import Source
@@ -29,15 +31,17 @@ class Flow:
     registry: Registry
     progress: Progress
     fetcher: Fetcher
+    interruption: Interruption
     zone: ZoneInfo | None = None
     _sources: set[str] = field(default_factory=set)
     _addresses: set[str] = field(default_factory=set)
 
     def take(self, entries: Iterable[Found]) -> None:
-        """Bring every entry to its outcome."""
+        """Bring every entry to its outcome; between two of them the user can end the run."""
         for found in entries:
             self.settle(found)
             self.progress.step()
+            self.interruption.check()
 
     def settle(self, found: Found) -> Outcome:
         """Read, tag and store one entry, and return how it ended."""
@@ -46,20 +50,19 @@ class Flow:
         try:
             if found.page and self.store.known(canonical(found.page)):
                 return self._end(found, Outcome.UNCHANGED, canonical(found.page))
-            entry = extract(self._with_full_text(found))
-            source = source_of(entry, self.registry)
-            new = article(entry, source, datetime.now(UTC), self.zone)
+            with _survived():
+                entry = extract(self._with_full_text(found))
+                source = source_of(entry, self.registry)
+                new = article(entry, source, datetime.now(UTC), self.zone)
             if new.url in self._addresses:
                 return self._end(entry, Outcome.DUPLICATE, new.url)
             self._addresses.add(new.url)
             if self.store.known(new.url) == text_hash(new.title, new.body):
                 return self._end(entry, Outcome.UNCHANGED, new.url)
-            tags = self._tag(new, titled=bool(entry.title.strip()))
+            with _survived():
+                tags = self._tag(new, titled=bool(entry.title.strip()))
         except EntryError as error:
             return self._failed(found, error)
-        except Exception as error:  # one odd text must not end the run of all others
-            reason = f"could not be read ({type(error).__name__})"
-            return self._failed(found, EntryError(reason, Outcome.HARD_ERROR))
         self.know(source)
         return self.store.put(new, tags)
 
@@ -109,3 +112,15 @@ class Flow:
         self.know(source)
         self.progress.complain(found.locator, error.reason)
         return self.store.outcome(source.id, error.outcome, found.locator, error.reason)
+
+
+@contextmanager
+def _survived() -> Iterator[None]:
+    """Make any fault in reading an EntryError: one odd text must not end the run of all others."""
+    try:
+        yield
+    except EntryError:
+        raise
+    except Exception as error:
+        reason = f"could not be read ({type(error).__name__})"
+        raise EntryError(reason, Outcome.HARD_ERROR) from error

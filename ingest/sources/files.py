@@ -34,6 +34,7 @@ RECORDS = {
 }
 FEEDS = {".xml", ".rss", ".atom", ".rdf"}
 KINDS = sorted({*FORMS, *RECORDS, *FEEDS})
+EMPTY = "empty file"
 NAMED_ONLY = {".json"}  # in a folder these are as often settings as articles
 
 
@@ -84,7 +85,8 @@ def read(path: Path, options: Options) -> Iterator[Found]:
 def _read(path: Path, options: Options) -> Iterator[Found]:
     suffix = path.suffix.lower()
     if reason := _refusal(path, suffix):
-        yield Fault(str(path), reason, source=options.source)
+        outcome = Outcome.TOO_SHORT if reason == EMPTY else Outcome.REJECTED
+        yield Fault(str(path), reason, outcome, options.source)
     elif suffix in RECORDS:
         with path.open("rb") as stream:
             if is_binary(stream.peek(1)):
@@ -97,7 +99,7 @@ def _read(path: Path, options: Options) -> Iterator[Found]:
 
 def _whole(path: Path, data: bytes, suffix: str, source: Source | None) -> Iterator[Found]:
     if not data.strip():
-        yield Fault(str(path), "empty file", Outcome.TOO_SHORT, source)
+        yield Fault(str(path), EMPTY, Outcome.TOO_SHORT, source)
     elif is_binary(data):
         yield Fault(str(path), "binary, not text", source=source)
     elif suffix in FEEDS:
@@ -118,6 +120,8 @@ def _refusal(path: Path, suffix: str) -> str | None:
         return "not a regular file"
     if suffix not in KINDS:
         return f"unknown kind of file '{suffix}' (known: {' '.join(KINDS)})"
+    if not status.st_size:
+        return EMPTY
     if suffix not in RECORDS and status.st_size > LARGEST_FILE:
         return f"larger than {LARGEST_FILE // 2**20} MB"
     return None

@@ -1,5 +1,6 @@
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from db.outcomes import Outcome
 from ingest.entry import Entry, Fault, Found
 from ingest.fetch import Fetcher
+from ingest.interruption import Interruption
 from ingest.progress import Progress
 from ingest.run import Flow
 from ingest.sources.registry import load as load_registry
@@ -37,14 +39,14 @@ def flow(database: Query) -> Iterator[Flow]:
     prepare(taxonomy)
     progress = Progress("entries", None, stream=io.StringIO())
     with Store.start("test", None) as store, Fetcher(pause=0) as fetcher:
-        yield Flow(store, Tripping(taxonomy), load_registry(), progress, fetcher)
+        yield Flow(store, Tripping(taxonomy), load_registry(), progress, fetcher, Interruption())
 
 
 def again(flow: Flow) -> Flow:
     """End the run and return the flow of a later one."""
     flow.store.finish()
     store = Store.start("again", None)
-    return Flow(store, flow.tagger, flow.registry, flow.progress, flow.fetcher)
+    return replace(flow, store=store, _sources=set(), _addresses=set())
 
 
 def linked(server: Server, path: str, summary: str = "") -> Entry:

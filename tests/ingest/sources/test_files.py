@@ -72,6 +72,7 @@ def test_records_are_counted_by_line(tmp_path: Path) -> None:
         ("a.txt", bytes(range(256)) * 20, "binary, not text", Outcome.REJECTED),
         ("a.jsonl", b"PK\x03\x04\x00\x00", "binary, not text", Outcome.REJECTED),
         ("a.txt", b" \n", "empty file", Outcome.TOO_SHORT),
+        ("a.jsonl", b"", "empty file", Outcome.TOO_SHORT),
         ("a.xml", b"this is no feed", "not a feed", Outcome.HARD_ERROR),
         ("a.pdf", b"%PDF-1.7", "unknown kind of file '.pdf'", Outcome.REJECTED),
     ],
