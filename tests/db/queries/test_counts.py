@@ -25,7 +25,7 @@ from tests.db.queries.archive import (
 )
 
 RECORDS = records(seed=7, number=160)
-SETTINGS = settings(max_examples=30, deadline=None)
+SETTINGS = settings(max_examples=20, deadline=None)
 
 
 def some(kinds: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
@@ -50,18 +50,11 @@ filters_strategy = st.builds(
 kinds = st.sampled_from(sorted(TAGS))
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def archive(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Session]:
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('counts') / 'monitor.db'}"
-    else:
-        url = request.getfixturevalue("cluster").new_database()
-    migrate(url)
-    with writing_session(url) as writing:
+@pytest.fixture(scope="module")
+def archive(shared_url: str) -> Iterator[Session]:
+    with writing_session(shared_url) as writing:
         fill(writing, RECORDS)
-    with session(url) as reading:
+    with session(shared_url) as reading:
         yield reading
 
 

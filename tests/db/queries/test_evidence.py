@@ -19,10 +19,10 @@ def speaker(name: str, *roles: Role) -> Person:
     return Person(None, name, "passing", (mention(name, 0),), roles)
 
 
-@pytest.fixture
-def reading(url: str) -> Iterator[Session]:
+@pytest.fixture(scope="module")
+def reading(shared_url: str) -> Iterator[Session]:
     """Three articles, the last two copies; the first names neodymium and a pact, the others lithium."""
-    prepare(taxonomy(), url)
+    prepare(taxonomy(), shared_url)
     event = tags().events[0]
     first = tags(
         minerals=[tag("neodymium", "Neodymium")],
@@ -38,13 +38,13 @@ def reading(url: str) -> Iterator[Session]:
         ],
         events=[replace(event, text="A step.")],
     )
-    with Store.start("add", None, url=url) as store:
+    with Store.start("add", None, url=shared_url) as store:
         store.source(SOURCE)
         store.put(entry(1, published=NOON - timedelta(days=20)), first)
         store.put(entry(2, title="Copy"), copied)
         store.put(entry(3, title="COPY", published=NOON + timedelta(days=1)), copied)
         store.put(entry(4), tags(on_topic=False))
-    with session(url) as opened:
+    with session(shared_url) as opened:
         yield opened
 
 

@@ -10,7 +10,7 @@ from db import queries
 from db.filters import Filters
 from db.models import Article, Source, Story
 from db.queries.search_terms import Term, terms
-from db.session import migrate, session, writing_session
+from db.session import session, writing_session
 
 TEXTS = {
     1: ("Offtake deal signed", "The rare earth magnets plant will open in Goa."),
@@ -55,18 +55,11 @@ HOSTILE = [
 ]
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def archive(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Session]:
-    if request.param == "sqlite":
-        url = f"sqlite:///{tmp_path_factory.mktemp('search') / 'monitor.db'}"
-    else:
-        url = request.getfixturevalue("cluster").new_database()
-    migrate(url)
-    with writing_session(url) as writing:
+@pytest.fixture(scope="module")
+def archive(shared_url: str) -> Iterator[Session]:
+    with writing_session(shared_url) as writing:
         _fill(writing)
-    with session(url) as reading:
+    with session(shared_url) as reading:
         yield reading
 
 
@@ -129,7 +122,7 @@ def test_signs_alone_find_nothing(archive: Session, text: str) -> None:
     assert found(archive, text) == set()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     text=st.text(max_size=30)
     | st.lists(st.sampled_from([*HOSTILE, "magnets", "deal"]), max_size=5).map(" ".join)
@@ -138,7 +131,7 @@ def test_no_typed_text_is_an_error(archive: Session, text: str) -> None:
     queries.totals(archive, Filters(text=text))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(text=st.sampled_from(sorted(TEXTS)), start=st.integers(0, 60), length=st.integers(1, 40))
 def test_a_phrase_cut_from_a_text_finds_it(
     archive: Session, text: int, start: int, length: int
