@@ -21,7 +21,7 @@ def build(session: Session, filters: Filters, limit: int = 12) -> Timeline:
         found[row.initiative_id].append(row)
     latest = sorted(found.values(), key=lambda rows: (rows[-1].date, rows[-1].id), reverse=True)
     lanes = tuple(_lane(rows[-MOST_MARKS:]) for rows in latest[:limit])
-    subtitle = f"Dated steps of {len(lanes)} of {len(found)} initiatives, the latest first"
+    subtitle = f"Dated steps of {len(lanes)} of {len(found)} initiatives, the newest first"
     return Timeline(CHART.head(session, filters, subtitle), lanes)
 
 

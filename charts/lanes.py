@@ -1,7 +1,7 @@
 """Where the marks of a timeline's lane stand so that no two labels meet; widths are shares of 1."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -12,6 +12,7 @@ from db.queries.periods import period_start
 GAP = 0.012
 LEAST_ROOM = 0.3
 Side = Literal["right", "left"]
+Width = Callable[[str], float]
 
 
 @dataclass(frozen=True)
@@ -67,22 +68,24 @@ def axis(lanes: Iterable[Lane]) -> Axis:
     return Axis(first - margin, last + margin)
 
 
-def place(lane: Lane, span: Axis, width: Callable[[str], float], longest: int) -> list[Placed]:
+def place(lane: Lane, span: Axis, width: Width, longest: int) -> list[Placed]:
     """Return the lane's marks in rows; labels are cut to `longest` characters or to their room.
 
     `width` measures a label with the space around it.
     """
     taken: list[list[tuple[float, float]]] = []
-    placed = []
-    for mark in sorted(lane.marks, key=lambda mark: (mark.date, mark.event_id)):
-        left, right = (span.at(day) for day in extent(mark))
-        wanted = width(shortened(mark.label, longest))
-        low, high = _anchors(left, right, wanted)
-        side: Side = "right" if 1 - high >= min(wanted, low) else "left"
-        label = _fitting(mark.label, longest, 1 - high if side == "right" else low, width)
-        anchor, far = (high, high + width(label)) if side == "right" else (low, low - width(label))
-        row = _free_row(taken, min(left, far) - GAP, max(right, far) + GAP)
-        placed.append(Placed(mark, left, right, row, label, side, anchor))
+    placed: list[Placed] = []
+    marks = sorted(lane.marks, key=lambda mark: (mark.date, mark.event_id))
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        ahead = span.at(extent(following)[0]) if following else 2.0
+        choices = [
+            (_free_row(taken, *_reach(choice, width)), choice)
+            for choice in _choices(mark, span, width, longest, ahead)
+        ]
+        row, best = min(choices, key=lambda choice: choice[0])  # the first of equals
+        taken += [[] for _ in range(row + 1 - len(taken))]
+        taken[row].append(_reach(best, width))
+        placed.append(replace(best, row=row))
     return placed
 
 
@@ -100,6 +103,31 @@ def shortened(text: str, longest: int) -> str:
     return (at_word if len(at_word) > longest * 0.6 else line[: longest - 1]).rstrip(" ,;:–-") + "…"
 
 
+def _choices(mark: Mark, span: Axis, width: Width, longest: int, ahead: float) -> list[Placed]:
+    """Return where a mark's label may stand, the better side first, as if alone in its lane.
+
+    Only the sides with room for it all, or else the roomier one. Right is better, unless the
+    label would run into the next mark, which stands at `ahead`.
+    """
+    left, right = (span.at(day) for day in extent(mark))
+    wanted = width(shortened(mark.label, longest))
+    low, high = _anchors(left, right, wanted)
+    rooms: dict[Side, float] = {"right": 1 - high, "left": low}
+    sides = [side for side in rooms if rooms[side] >= wanted] or [max(rooms, key=rooms.__getitem__)]
+    if high + wanted > ahead:
+        sides.reverse()
+    labels = {side: _fitting(mark.label, longest, rooms[side], width) for side in sides}
+    anchors = {"right": high, "left": low}
+    return [Placed(mark, left, right, 0, labels[side], side, anchors[side]) for side in sides]
+
+
+def _reach(placed: Placed, width: Width) -> tuple[float, float]:
+    """Return all that a mark and its label cover, and a gap around them."""
+    long = width(placed.label)
+    far = placed.anchor + (long if placed.side == "right" else -long)
+    return min(placed.left, far) - GAP, max(placed.right, far) + GAP
+
+
 def _anchors(left: float, right: float, wanted: float) -> tuple[float, float]:
     """Return where a label may begin leftwards and rightwards.
 
@@ -111,7 +139,7 @@ def _anchors(left: float, right: float, wanted: float) -> tuple[float, float]:
     return middle, middle
 
 
-def _fitting(text: str, longest: int, room: float, width: Callable[[str], float]) -> str:
+def _fitting(text: str, longest: int, room: float, width: Width) -> str:
     """Return the text cut to `longest` characters, or to fewer where the room is too small."""
     for most in range(longest, 8, -2):
         if width(label := shortened(text, most)) <= room:
@@ -122,7 +150,5 @@ def _fitting(text: str, longest: int, room: float, width: Callable[[str], float]
 def _free_row(taken: list[list[tuple[float, float]]], low: float, high: float) -> int:
     for number, row in enumerate(taken):
         if all(high <= start or end <= low for start, end in row):
-            row.append((low, high))
             return number
-    taken.append([(low, high)])
-    return len(taken) - 1
+    return len(taken)

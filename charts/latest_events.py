@@ -12,7 +12,7 @@ def build(session: Session, filters: Filters, limit: int = 10) -> Table:
     """Return a row for each step, the latest first."""
     rows = steps(session, filters)[::-1][:limit]
     return Table(
-        head=CHART.head(session, filters, "Dated steps of initiatives, the latest first"),
+        head=CHART.head(session, filters, "Dated steps of initiatives, the newest date first"),
         columns=("Date", "Initiative", "Step", "Status"),
         rows=tuple((when(row), row.initiative, row.what, row.status) for row in rows),
         links=tuple(row.source_url for row in rows),

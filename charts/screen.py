@@ -12,6 +12,7 @@ No title inside (the card has it). Clicks reach every mark: a matrix has invisib
 its cells, as Plotly reports no selection of a heat map.
 """
 
+import textwrap
 from collections.abc import Sequence
 from datetime import date
 from functools import singledispatch
@@ -34,7 +35,7 @@ from charts.markup import plain
 from charts.style import DARK, DASHES, FONT, LIGHT, MARKERS, Theme, ink, legible, shade
 from db.queries.periods import Period
 
-LONGEST_NAME = 26  # characters of a category beside its bar
+LONGEST_NAME = 24  # characters of a line of a category beside its bar
 
 
 def figure(chart: Chart, dark: bool = False) -> go.Figure:
@@ -142,7 +143,7 @@ def _bars(chart: Bars, theme: Theme) -> go.Figure:
         hovertemplate=_hover("%{hovertext}", None, chart.value_label, "x"),
         showlegend=False,
     )
-    names = [plain(shortened(category, LONGEST_NAME)) for category in chart.categories]
+    names = ["<br>".join(_two_lines(category)) for category in chart.categories]
     fig.update_yaxes(
         tickvals=places,
         ticktext=names,
@@ -153,7 +154,8 @@ def _bars(chart: Bars, theme: Theme) -> go.Figure:
     _count_axis(fig, "x", max(chart.values, default=0))
     fig.update_xaxes(range=[0, max(chart.values, default=1) * 1.12 or 1], showticklabels=False)
     fig.update_xaxes(showgrid=False)
-    fig.update_layout(height=40 + 30 * max(1, len(places)), bargap=0.3)
+    room = 36 if any("<br>" in name for name in names) else 30
+    fig.update_layout(height=40 + room * max(1, len(places)), bargap=0.3)
     return fig
 
 
@@ -270,6 +272,12 @@ def _time_axis(fig: go.Figure, starts: Sequence[date], length: Period) -> None:
         tickangle=0,
         showgrid=False,
     )
+
+
+def _two_lines(name: str) -> list[str]:
+    """Return a name in at most two lines, as the room beside a bar holds them."""
+    lines = textwrap.wrap(plain(name), LONGEST_NAME) or [""]
+    return lines if len(lines) < 3 else [lines[0], shortened(" ".join(lines[1:]), LONGEST_NAME)]
 
 
 def _category_axis(fig: go.Figure, categories: Sequence[str]) -> None:

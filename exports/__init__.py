@@ -22,8 +22,9 @@ class Format:
     write: Callable[[Chart, str], bytes]
 
     def file_name(self, chart: Chart) -> str:
-        """Return the name to save a chart under: minerals_over_time-2026-05-20.pptx."""
-        return f"{chart.head.id}-{chart.head.sources.made_at:%Y-%m-%d}.{self.id}"
+        """Return the name to save a chart under: minerals-over-time-2026-05-20.pptx."""
+        name = chart.head.id.replace("_", "-")
+        return f"{name}-{chart.head.sources.made_at:%Y-%m-%d}.{self.id}"
 
 
 FORMATS: Mapping[str, Format] = {
@@ -31,7 +32,7 @@ FORMATS: Mapping[str, Format] = {
     for one in (
         Format("pptx", "PowerPoint slide", f"{OFFICE}.presentationml.presentation", slides.slide),
         Format("xlsx", "Excel workbook", f"{OFFICE}.spreadsheetml.sheet", table.xlsx),
-        Format("csv", "CSV", "text/csv", lambda chart, base_url: table.csv(chart)),
+        Format("csv", "Numbers (CSV)", "text/csv", lambda chart, base_url: table.csv(chart)),
     )
 }
 

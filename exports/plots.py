@@ -39,9 +39,9 @@ MARKERS = (
     XL_MARKER_STYLE.DASH,
     XL_MARKER_STYLE.PLUS,
 )
-LONGEST_NAME = 60  # characters of a category or series
+NAME_ROOM = 5.2  # inches, for the name of a category or series
 MOST_LABELLED = 16  # columns that still have room for their numbers
-BAR_NAMES = 0.3  # share of the slide's width for the names beside bars
+LEAST_BAR_NAMES = 0.2  # share of the slide's width for the names beside bars
 
 
 def lines(slide: Any, chart: Lines, highest: float) -> Any:
@@ -100,7 +100,10 @@ def bars(slide: Any, chart: Bars, highest: float) -> Any:
     frame.chart.value_axis.visible = False
     frame.chart.value_axis.has_major_gridlines = False
     frame.chart.has_legend = False
-    _inner_plot(frame.chart, BAR_NAMES, 0.01, 0.97 - BAR_NAMES, 0.98)
+    _skip(frame.chart.category_axis, 1)
+    widest = max(fit.width(_name(name), TEXT_SIZE) for name in chart.categories)
+    names = max(LEAST_BAR_NAMES, (widest + 0.15) / BODY.width)
+    _inner_plot(frame.chart, names, 0.01, 0.96 - names, 0.98)
     return frame
 
 
@@ -119,8 +122,7 @@ def _add(slide: Any, kind: Any, categories: Sequence[str], series: Sequence[Seri
 
 def _name(text: str) -> str:
     """Return a name for the chart and its workbook; an empty one would make no category."""
-    short = text if len(text) <= LONGEST_NAME else f"{text[: LONGEST_NAME - 1].rstrip()}…"
-    return inert_name(short) or "–"
+    return inert_name(fit.cut(text, TEXT_SIZE, NAME_ROOM)) or "–"
 
 
 def _fill(drawn: Any, colour: str) -> None:
@@ -178,7 +180,12 @@ def _thin_labels(chart: Any, categories: Sequence[str]) -> None:
     widest = max((fit.width(_name(name), TEXT_SIZE) for name in categories), default=1) + 0.15
     fitting = max(1, int((BODY.width - 0.8) / widest))
     skip = -(-len(categories) // fitting)
-    axis = chart.category_axis._element
+    _skip(chart.category_axis, skip)
+
+
+def _skip(names: Any, skip: int) -> None:
+    """Print one label in so many, whatever the office suite would choose."""
+    axis = names._element
     last = axis.find("{*}noMultiLvlLbl")
     for tag in ("tickLblSkip", "tickMarkSkip"):
         element = parse_xml(f'<c:{tag} {nsdecls("c")} val="{skip}"/>')

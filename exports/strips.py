@@ -19,11 +19,11 @@ from exports.clean import address
 from exports.layout import BODY, TEXT_SIZE, Box, rgb
 from exports.packing import packed
 
-NAMES = 2.75  # inches for the lanes' names
+NAMES = 3.0  # inches for the lanes' names
 AXIS = 0.3  # above the lanes, for the years
 LEGEND = 0.3  # a row of the legend, below them
-ROW = 0.27  # a row of marks
-LANE_GAP = 0.09
+ROW = 0.25  # a row of marks
+LANE_GAP = 0.07
 LINE = TEXT_SIZE * fit.LINE / fit.POINTS
 SIGN = 0.15
 LABEL_GAP = 0.06
@@ -66,8 +66,9 @@ def timeline(slide: Any, chart: Timeline, whole: Timeline) -> Any:
     for lane, marks, high in zip(chart.lanes, placed, heights, strict=True):
         _line(slide, BODY.left, top, BODY.right, top, LIGHT.grid)
         _text(slide, Box(BODY.left, top, NAMES - 0.1, high), _name(lane, high), bold=True)
+        first = top + (high - ROW * lanes.height(marks)) / 2
         for mark in marks:
-            _mark(slide, mark, top + LANE_GAP / 2 + ROW * (mark.row + 0.5))
+            _mark(slide, mark, first + ROW * (mark.row + 0.5))
         top += high
     _line(slide, BODY.left, top, BODY.right, top, LIGHT.grid)
     _legend(slide, whole)
@@ -186,7 +187,7 @@ def _text(
     frame = slide.shapes.add_textbox(*box.emu).text_frame
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    frame.word_wrap = bold  # a lane's name wraps; a label never does
+    frame.word_wrap = True
     frame.text = text
     frame.paragraphs[0].alignment = align
     for run in frame.paragraphs[0].runs:

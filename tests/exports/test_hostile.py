@@ -28,6 +28,7 @@ from charts.chart import (
 )
 from charts.screen import figure
 from db.filters import Filters
+from exports import fit
 from exports.clean import address, cleaned, inert_name
 from exports.slides import slide
 from exports.table import csv, xlsx
@@ -100,11 +101,10 @@ def timeline(labels: list[str], lanes: int) -> Timeline:
 
 def shown(text: str) -> str:
     """Return a name as a native chart holds it."""
-    name = cleaned(text)
-    return inert_name(name if len(name) <= 60 else f"{name[:59].rstrip()}…") or "–"
+    return inert_name(fit.cut(cleaned(text), 12, 5.2)) or "–"
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(TEXTS, min_size=1, max_size=5))
 def test_names_of_series_and_bars(names: list[str]) -> None:
     (one,) = reading.opened(slide(lines(names, 3), BASE))
@@ -124,7 +124,7 @@ def check_workbook(frame: Any) -> None:
     assert "hyperlink" not in sheet
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TEXTS, TEXTS, st.lists(VALUES, min_size=1, max_size=4))
 def test_titles_cells_and_numbers(title: str, cell: str, values: list[Any]) -> None:
     told = head(title, link=cell, described=cell)

@@ -101,4 +101,4 @@ def test_every_format_writes_a_file_with_a_name(archive: Archive, id_: str) -> N
     starts = {"pptx": b"PK", "xlsx": b"PK", "csv": b"\xef\xbb\xbfName,Stories"}
     assert form.write(chart, BASE).startswith(starts[id_])
     made = f"{chart.head.sources.made_at:%Y-%m-%d}"
-    assert form.file_name(chart) == f"top_minerals-{made}.{id_}"
+    assert form.file_name(chart) == f"top-minerals-{made}.{id_}"
