@@ -24,7 +24,8 @@ class Evidence(Strict):
     """Words that speak for (weight > 0) or against a sense, and how close they must stand.
 
     `left` and `right` are the adjoining words, `near` is within `within` characters,
-    `sentence` and `document` are the whole of each. `at_least` asks for distinct words.
+    `sentence` and `document` are the whole of each. `at_least` asks for distinct
+    words in the document.
     """
 
     words: list[Form] = []
@@ -38,6 +39,8 @@ class Evidence(Strict):
     def _one_source(self) -> "Evidence":
         if not self.words and not self.cue:
             raise ValueError("give words or the name of a cue")
+        if self.at_least > 1 and self.where != "document":
+            raise ValueError("at_least counts words of the document only")
         return self
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from ingest.tagging.lexicon import Hit
 from ingest.tagging.record import Mention, Rejected, Tag
@@ -25,13 +26,14 @@ class Findings:
         """Begin with nothing found."""
         self.rejected: list[Rejected] = []
         self._taxonomy, self._text, self._zones = taxonomy, text, zones
-        self._mentions: dict[str, dict[str, list[Mention]]] = defaultdict(lambda: defaultdict(list))
+        # Mentions are the keys of a dict: each once, in the order found.
+        self._mentions: dict[str, dict[str, dict[Mention, None]]] = defaultdict(
+            lambda: defaultdict(dict)
+        )
 
     def take(self, kind: str, key: str, start: int, end: int, rule: str) -> None:
         """Note a span as evidence for a thing."""
-        mention = self.mention(start, end, rule)
-        if mention not in self._mentions[kind][key]:
-            self._mentions[kind][key].append(mention)
+        self._mentions[kind][key][self.mention(start, end, rule)] = None
 
     def reject(self, hit: Hit, reason: str) -> None:
         """Note a candidate that earned nothing."""
@@ -61,11 +63,11 @@ class Findings:
         mentions = self._mentions[kind]
         for key in list(mentions):
             for parent in self._parents(kind, key):
-                mentions[parent].extend(m for m in mentions[key] if m not in mentions[parent])
+                mentions[parent].update(mentions[key])
         tags = [self._tag(kind, key, found) for key, found in mentions.items()]
         return sorted(tags, key=lambda tag: _order(tag.mentions[0]))
 
-    def _tag(self, kind: str, key: str, mentions: list[Mention]) -> Tag:
+    def _tag(self, kind: str, key: str, mentions: Iterable[Mention]) -> Tag:
         ordered = tuple(sorted(mentions, key=_order))
         strong = strength(self._text, ordered, kind)
         return Tag(

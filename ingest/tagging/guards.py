@@ -3,30 +3,28 @@
 import re
 from bisect import bisect_left
 
+from ingest.tagging.company import Company
 from ingest.tagging.lexicon import Hit, Hits, Spans
 from ingest.tagging.text import Text
 from taxonomy.schema import Evidence, Guard
 
-LIST_GAP = re.compile(
-    r"(?:\s\w+)?[\s)]*(?:,|;|/|&|\band\b|\bor\b|\bplus\b|-|,\s*(?:and|or))?[\s(]*(?:\w+\s)?\Z",
-    re.IGNORECASE,
-)
-LINKED = re.compile(r",|;|/|&|\band\b|\bor\b|\bplus\b|-")
 MONEY = re.compile(
     r"[$€£¥₹]\s?\d[\d,.]*\s(?:an?|per)\s(?:ounce|oz|tonne|ton|metric ton|pound|lb|kg|kilogram|gram)"
     r"|\d\s(?:cents|pence|dollars|pct|percent|per cent)\s(?:an?|per)\s(?:ounce|tonne|ton|pound|lb)",
     re.IGNORECASE,
 )
+ADJOINING = 40  # characters looked at for a word beside a form
 
 
 class Scene:
     """What the guards may look at: the text, the cue words found, and the minerals in it."""
 
     def __init__(self, text: Text, hits: Hits) -> None:
-        """Begin without minerals; set `minerals` to the candidates, in order, before weighing them."""
-        self.text = text
-        self.minerals: list[Hit] = []
-        self._hits = hits
+        """Begin without minerals; set `company` before weighing them."""
+        self.company = Company(text, [])
+        self._text, self._hits = text, hits
+        self._document: dict[int, str | None] = {}  # by evidence: the same for every form
+        self._money: dict[int, str | None] = {}  # by the start of a sentence
 
     def weigh(self, hit: Hit, guard: Guard) -> tuple[float, str]:
         """Return the sum for a hit, and the words that made it."""
@@ -40,88 +38,68 @@ class Scene:
         return total, f"{guard.id} {guard.prior:+g}" + "".join(f", {reason}" for reason in reasons)
 
     def _found(self, hit: Hit, item: Evidence) -> str | None:
-        name = item.cue or ""
-        match name:
-            case "listed_with_mineral":
-                return self._listed(hit, sure=True)
-            case "listed":
-                return self._listed(hit, sure=False)
+        match item.cue:
+            case "listed_with_mineral" | "listed":
+                form = self.company.listed(hit, sure=item.cue != "listed")
+                return f"listed with '{form}'" if form else None
             case "minerals":
-                return self._other_mineral(hit, item)
+                form = self.company.between(hit, *self._window(hit, item))
+                return f"'{form}' ({item.where})" if form else None
             case "money_per_unit":
-                start, end = self.text.sentence(hit.start)
-                money = MONEY.search(self.text.plain, start, end)
-                return f"'{money.group()}'" if money else None
-        spans = self._hits.cues.get(name)
-        return self._cue(hit, item, spans) if spans else None
+                return self._priced(hit)
+        spans = self._hits.cues.get(item.cue or "")
+        if not spans:
+            return None
+        if item.where == "document":
+            return self._in_document(item, spans)
+        return self._cue(hit, item, spans)
+
+    def _in_document(self, item: Evidence, spans: Spans) -> str | None:
+        key = id(item)
+        if key not in self._document:
+            words: dict[str, None] = {}
+            for start, end in spans:
+                words[self._text.plain[start:end].lower()] = None
+                if len(words) >= item.at_least:
+                    break
+            enough = len(words) >= item.at_least
+            self._document[key] = f"'{next(reversed(words))}' (document)" if enough else None
+        return self._document[key]
 
     def _cue(self, hit: Hit, item: Evidence, spans: Spans) -> str | None:
+        """Return the first cue word in the window of a hit that is no part of it."""
         low, high = self._window(hit, item)
-        if item.where == "document" and len(spans) < item.at_least:
-            return None
-        plain = self.text.plain
-        words: set[str] = set()
         for index in range(bisect_left(spans, (low, 0)), len(spans)):
             start, end = spans[index]
             if start >= high:
                 break
-            if (
-                end > high
-                or (start < hit.end and end > hit.start)
-                or not self._adjoins(hit, item, start, end)
-            ):
-                continue
-            words.add(plain[start:end].lower())
-            if len(words) >= item.at_least:
-                return f"'{plain[start:end]}' ({item.where})"
+            inside = start < hit.end and end > hit.start
+            if end <= high and not inside and self._adjoins(hit, item, start, end):
+                return f"'{self._text.plain[start:end]}' ({item.where})"
         return None
 
     def _window(self, hit: Hit, item: Evidence) -> tuple[int, int]:
         match item.where:
             case "sentence":
-                return self.text.sentence(hit.start)
+                return self._text.sentence(hit.start)
             case "near":
                 return hit.start - item.within, hit.end + item.within
             case "left":
-                return hit.start - 40, hit.start
+                return hit.start - ADJOINING, hit.start
             case "right":
-                return hit.end, hit.end + 40
-        return 0, len(self.text.plain)
+                return hit.end, hit.end + ADJOINING
+        return 0, len(self._text.plain)
 
     def _adjoins(self, hit: Hit, item: Evidence, start: int, end: int) -> bool:
         if item.where == "left":
-            return not self.text.plain[end : hit.start].strip(" -\n\"'")
+            return not self._text.plain[end : hit.start].strip(" -\n\"'")
         if item.where == "right":
-            return not self.text.plain[hit.end : start].strip(" -\n\"'")
+            return not self._text.plain[hit.end : start].strip(" -\n\"'")
         return True
 
-    def _listed(self, hit: Hit, sure: bool) -> str | None:
-        """Look along the list that holds the hit for another mineral, in both directions."""
-        place = self.minerals.index(hit)
-        for step in (-1, 1):
-            here, index = hit, place + step
-            while 0 <= index < len(self.minerals):
-                other = self.minerals[index]
-                left, right = (other, here) if step < 0 else (here, other)
-                gap = self.text.plain[left.end : right.start]
-                if right.start >= left.end:
-                    if len(gap) > 22 or not LIST_GAP.match(gap) or not LINKED.search(gap):
-                        break
-                    here = other
-                    if other.lexeme.id != hit.lexeme.id and (
-                        not sure or other.lexeme.guard is None or other.lexeme.guard.prior > -1
-                    ):
-                        return f"listed with '{self.text.plain[other.start : other.end]}'"
-                index += step
-        return None
-
-    def _other_mineral(self, hit: Hit, item: Evidence) -> str | None:
-        low, high = self._window(hit, item)
-        for other in self.minerals:
-            if (
-                low <= other.start < high
-                and other.lexeme.id != hit.lexeme.id
-                and other.lexeme.guard is None
-            ):
-                return f"'{self.text.plain[other.start : other.end]}' ({item.where})"
-        return None
+    def _priced(self, hit: Hit) -> str | None:
+        start, end = self._text.sentence(hit.start)
+        if start not in self._money:
+            money = MONEY.search(self._text.plain, start, end)
+            self._money[start] = f"'{money.group()}'" if money else None
+        return self._money[start]

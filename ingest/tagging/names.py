@@ -67,6 +67,7 @@ class Names:
     def __init__(self, text: Text, parts: dict[str, Spans]) -> None:
         """Find full names first, then their later short forms."""
         self._text = text
+        self._occupied = bytearray(len(text.plain))
         self._headlines: dict[int, bool] = {}  # by the start of a line
         full = self._full_names(parts)
         self.found = sorted(self._with_short_forms(full), key=lambda name: name.start)
@@ -87,9 +88,16 @@ class Names:
                     spans.add(span)
         kept: list[Name] = []
         for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
-            if not any(name.start < end and start < name.end for name in kept):
+            if self._free(start, end):
                 kept.append(Name(start, end, " ".join(plain[start:end].split())))
         return kept
+
+    def _free(self, start: int, end: int) -> bool:
+        """Tell whether no name stands on a span yet, and if so let one stand there."""
+        if any(self._occupied[start:end]):
+            return False
+        self._occupied[start:end] = b"\1" * (end - start)
+        return True
 
     def _grow(self, start: int, end: int, legal: bool) -> tuple[int, int] | None:
         """Extend a name's ending leftwards over its capitalised words; None where it is no name."""
@@ -119,20 +127,16 @@ class Names:
 
     def _with_short_forms(self, full: list[Name]) -> Iterable[Name]:
         plain = self._text.plain
-        taken = [(name.start, name.end) for name in full]
         found = list(full)
-        for name in full:
-            forms = {name.key, _without_legal(name.key)}
-            acronym = ACRONYM.match(plain, name.end)
+        for key, end in {name.key: name.end for name in reversed(full)}.items():
+            forms = {key, _without_legal(key)}
+            acronym = ACRONYM.match(plain, end)
             if acronym:
                 forms.add(acronym.group(1))
             for form in sorted(forms, key=len, reverse=True):
-                if " " not in form and not acronym:
-                    continue
-                for start, end in occurrences(plain, form):
-                    if not any(low < end and start < high for low, high in taken):
-                        taken.append((start, end))
-                        found.append(Name(start, end, name.key))
+                if " " in form or acronym:
+                    spans = (span for span in occurrences(plain, form) if self._free(*span))
+                    found.extend(Name(*span, key) for span in spans)
         return found
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ingest.tagging.candidates import Mask, Masks
 from ingest.tagging.grammar import GIVEN_NAMES, NOT_IN_NAMES, NOT_SURNAMES, ROLE_WORDS
 from ingest.tagging.names import occurrences, title_case
 from ingest.tagging.record import Role
@@ -60,6 +61,8 @@ class People:
         """Look at what stands before and after each run of capitalised words."""
         self._text, self._roles, self._taken = text, roles, taken
         self.found: dict[str, Found] = {}
+        self._in_order: list[tuple[int, Found]] = []  # where each row of one name ends, and whose
+        self._headlines: dict[int, bool] = {}  # by the start of a sentence
         for match in RUN.finditer(text.plain):
             for start, end, titled, honorific in _segments(match.group(), match.start()):
                 self._consider(start, end, titled, honorific)
@@ -86,15 +89,16 @@ class People:
         alone = honorific or bool(title and SURNAME_TITLES.search(title.group(1)))
         person = self._add(start, end, rule, alone)
         if person and title:
-            shift, others = start - len(before), self._ends_of_others(person)
-            person.state(self._roles.before(shift + title.start(1), shift + title.end(1), others))
+            shift = start - len(before)
+            begin = max(shift + title.start(1), self._end_of_other(person))
+            person.state(self._roles.before(begin, shift + title.end(1)))
         if person and follows:
             for role in self._roles.after(end):
                 person.state(role)
 
-    def _ends_of_others(self, person: Found) -> list[int]:
-        others = (other for other in self.found.values() if other is not person)
-        return [end for other in others for _, end, _ in other.spans]
+    def _end_of_other(self, person: Found) -> int:
+        """Return the end of the last name before the present one that is another person's."""
+        return next((end for end, other in reversed(self._in_order) if other is not person), 0)
 
     def _plain_in_headline(self, start: int, end: int) -> bool:
         """Tell whether a name stands clear even among capitals: a given name, and no capital after it."""
@@ -107,8 +111,11 @@ class People:
         if position < self._text.body_start:
             return True
         low, high = self._text.sentence(position)
-        sentence = self._text.plain[low:high]
-        return title_case(sentence) and len(sentence) > 40 and '"' not in sentence
+        if low not in self._headlines:
+            sentence = self._text.plain[low:high]
+            quoting = '"' in sentence
+            self._headlines[low] = title_case(sentence) and len(sentence) > 40 and not quoting
+        return self._headlines[low]
 
     def _add(self, start: int, end: int, rule: str, alone: bool) -> Found | None:
         words = self._text.plain[start:end].split()
@@ -124,8 +131,10 @@ class People:
             person = self.found.setdefault(name, Found(name))
         if len(name) > len(person.name) and " " not in person.name:
             person.name = name
-        if (start, end) not in {span[:2] for span in person.spans}:
-            person.spans.append((start, end, rule))
+        person.spans.append((start, end, rule))
+        if self._in_order and self._in_order[-1][1] is person:
+            self._in_order.pop()
+        self._in_order.append((end, person))
         return person
 
     def _same(self, name: str) -> Found | None:
@@ -149,13 +158,10 @@ class People:
             if len(surname) > 2 and surname not in NOT_SURNAMES:
                 forms.append((surname, "surname"))
             for form, rule in forms:
+                known = Masks([Mask(start, end, "") for start, end, _ in person.spans])
                 for start, end in occurrences(plain, form):
-                    inside = any(low <= start < high for low, high, _ in person.spans)
-                    if (
-                        not inside
-                        and not self._taken(start, end)
-                        and not _goes_on(plain, end, rule)
-                    ):
+                    apart = not known.touches(start, end) and not self._taken(start, end)
+                    if apart and not _goes_on(plain, end, rule):
                         person.spans.append((start, end, rule))
             person.spans.sort()
 

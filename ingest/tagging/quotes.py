@@ -1,12 +1,14 @@
 """Finds what was said, between quotation marks or by its attribution, and by whom."""
 
 import re
+from bisect import bisect_left
 
 from ingest.tagging.persons import People
 from ingest.tagging.record import Quote
 from ingest.tagging.roles import SPEECH
 from ingest.tagging.text import Text
 
+LONGEST = 3_000  # characters: a mark that is not closed by then was never a quote's
 SHORTEST = 25  # characters: below it a quoted phrase is a scare quote, not a statement
 OPENING = re.compile(r'(?<![\w"])"(?=[\w\'(\[$])')
 CLOSING = re.compile(r'[\w.,!?;:)\]%-]"(?!\w)|[.,!?]\'(?=\s|$)')
@@ -25,6 +27,8 @@ LEADS_ON = re.compile(rf"[^.\n\"]{{0,220}}\b{SPEECH}\b[^.\n\"]{{0,60}}[,:] ?\"")
 DASHED = re.compile(r"[\s>*]*-+\s*")  # "... disarray." - Press Secretary Karoline Leavitt
 LONGEST_ATTRIBUTION = 240
 
+Spoken = list[tuple[int, int, str]]  # start and end of each mention of a person, and the name
+
 
 def quotes(text: Text, people: People) -> list[Quote]:
     """Return the direct quotes, and statements attributed by a name alone, in order."""
@@ -37,13 +41,13 @@ def quotes(text: Text, people: People) -> list[Quote]:
     return sorted(found, key=lambda quote: (quote.field == "text", quote.start))
 
 
-def _direct(text: Text, spoken: list[tuple[int, int, str]]) -> list[Quote]:
+def _direct(text: Text, spoken: Spoken) -> list[Quote]:
     plain, found, position = text.plain, [], 0
     last: tuple[int, str | None] | None = None  # where the last quote ended, and who said it
     while opening := OPENING.search(plain, position):
         start = opening.start()
         paragraph = plain.find("\n\n", start)
-        limit = paragraph if paragraph >= 0 else len(plain)
+        limit = min(paragraph if paragraph >= 0 else len(plain), start + LONGEST)
         end = _closing(plain, start + 1, limit)
         if end is None:
             position = start + 1
@@ -94,7 +98,7 @@ def _goes_on(between: str) -> bool:
     )
 
 
-def _speaker(text: Text, start: int, end: int, spoken: list[tuple[int, int, str]]) -> str | None:
+def _speaker(text: Text, start: int, end: int, spoken: Spoken) -> str | None:
     """Return who said a quote: a quote that ends in a comma is attributed after it, others before."""
     after, before = _named_after(text, end, spoken), _named_before(text, start, spoken)
     if text.plain[end - 2] == "," or text.plain[end : end + 1] == ",":
@@ -102,7 +106,7 @@ def _speaker(text: Text, start: int, end: int, spoken: list[tuple[int, int, str]
     return before or (None if LEADS_ON.match(text.plain, end) else after)
 
 
-def _named_after(text: Text, end: int, spoken: list[tuple[int, int, str]]) -> str | None:
+def _named_after(text: Text, end: int, spoken: Spoken) -> str | None:
     dash = DASHED.match(text.plain, end)
     clause = AFTERWARDS.match(text.plain, dash.end() if dash else end)
     verb = dash or (ATTRIBUTION.search(clause.group()[:160]) if clause else None)
@@ -110,21 +114,24 @@ def _named_after(text: Text, end: int, spoken: list[tuple[int, int, str]]) -> st
         return None
     near = [
         (abs(low - end - (0 if dash else verb.end())), name)
-        for low, _, name in spoken
-        if end <= low < clause.end()
+        for low, _, name in _starting(spoken, end, clause.end())
     ]
     return min(near)[1] if near else None
 
 
-def _named_before(text: Text, start: int, spoken: list[tuple[int, int, str]]) -> str | None:
+def _named_before(text: Text, start: int, spoken: Spoken) -> str | None:
     begin = max(text.plain.rfind("\n", 0, start), start - 260, 0)
     clause = text.plain[begin:start]
     verbs = list(LEADING_IN.finditer(clause))
     if not verbs or SENTENCE_END.search(clause[verbs[-1].end() :]):
         return None
     place = begin + verbs[-1].start()
-    near = [(abs(place - high), name) for low, high, name in spoken if begin <= low < start]
+    near = [(abs(place - high), name) for _, high, name in _starting(spoken, begin, start)]
     return min(near)[1] if near else None
+
+
+def _starting(spoken: Spoken, low: int, high: int) -> Spoken:
+    return spoken[bisect_left(spoken, (low,)) : bisect_left(spoken, (high,))]
 
 
 def _attributed(text: Text, people: People) -> list[Quote]:

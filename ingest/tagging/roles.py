@@ -54,14 +54,10 @@ class Roles:
         """Take what a role may name."""
         self._text, self._organisations, self._is_country = text, organisations, is_country
 
-    def before(self, start: int, end: int, others: list[int]) -> Role | None:
-        """Return the role that stands before a name, with the body or country that precedes or begins it.
-
-        `others` are the ends of other names, which a role does not reach across.
-        """
+    def before(self, start: int, end: int) -> Role | None:
+        """Return the role between two positions, with the body or country before or in it."""
         plain = self._text.plain
         organisation = None
-        start = max([start, *(high for high in others if high <= end)])
         connectors = CONNECTORS.match(plain, start)
         start = connectors.end() if connectors else start
         for low, high, name in self._organisations(max(0, start - 80), end):

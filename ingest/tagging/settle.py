@@ -1,6 +1,7 @@
 """Decides which candidates stand: zones, masks, names around them, guards, and second signs."""
 
 import re
+from bisect import bisect_left
 
 from ingest.tagging.candidates import Mask, Masks
 from ingest.tagging.findings import Findings
@@ -30,8 +31,10 @@ class Settling:
     """The decisions on the candidates of one text."""
 
     def __init__(self, text: Text, zones: Zones, scene: Scene, findings: Findings) -> None:
-        """Begin without masks; set `masks` before settling what they may hide."""
+        """Begin bare; set `masks` and `minerals` before settling what they bear on."""
         self.masks = Masks([])
+        self.minerals: frozenset[str] = frozenset()  # the forms of minerals, as printed
+        self._headlines: dict[int, bool] = {}  # by the start of a sentence
         self._text, self._zones, self._scene, self._findings = text, zones, scene, findings
 
     def settle(self, hits: list[Hit]) -> list[Hit]:
@@ -52,16 +55,16 @@ class Settling:
         firm = self._findings.spans("sector")
         minerals = [start for start, _, _ in self._findings.spans("mineral")]
         firm_ids = {key for _, _, key in firm}
+        ends = {end: key for _, end, key in firm}
+        starts = {start: key for start, _, key in firm}
         for hit in waiting:
             low, high = self._text.sentence(hit.start)
             sign = None
             if hit.lexeme.id in firm_ids:
                 sign = "another form of the sector"
-            elif any(
-                key != hit.lexeme.id and self._beside(hit, start, end) for start, end, key in firm
-            ):
+            elif self._beside(hit, starts, ends):
                 sign = "another sector beside it"
-            elif any(low <= start < high for start in minerals):
+            elif bisect_left(minerals, low) < bisect_left(minerals, high):
                 sign = "a mineral in the sentence"
             if sign:
                 rule = f"weak form '{hit.lexeme.form}' with {sign}"
@@ -115,9 +118,13 @@ class Settling:
         neighbours = [
             word for word in (left, right) if len(word) > 2 and word[0].isupper() and word.isalnum()
         ]
-        others = {plain[other.start : other.end] for other in self._scene.minerals}
-        telling = [word for word in neighbours if word not in others and not word.isupper()]
-        return bool(telling) and not title_case(plain[low:high])
+        telling = [word for word in neighbours if word not in self.minerals and not word.isupper()]
+        return bool(telling) and not self._set_as_headline(low, high)
+
+    def _set_as_headline(self, low: int, high: int) -> bool:
+        if low not in self._headlines:
+            self._headlines[low] = title_case(self._text.plain[low:high])
+        return self._headlines[low]
 
     def _governs(self, hit: Hit) -> bool:
         plain = self._text.plain
@@ -127,7 +134,18 @@ class Settling:
             or DEALT_WITH.search(plain[max(low, hit.start - 25) : hit.start])
         )
 
-    def _beside(self, hit: Hit, start: int, end: int) -> bool:
+    def _beside(self, hit: Hit, starts: dict[int, str], ends: dict[int, str]) -> bool:
+        """Tell whether another sector stands beside a candidate, joined by a comma or a word."""
         plain = self._text.plain
-        gap = plain[end : hit.start] if end <= hit.start else plain[hit.end : start]
-        return 0 < len(gap) <= FARTHEST_COORDINATED and bool(COORDINATED.fullmatch(gap))
+        for distance in range(1, FARTHEST_COORDINATED + 1):
+            left, right = hit.start - distance, hit.end + distance
+            before, after = ends.get(left), starts.get(right)
+            if (
+                before
+                and before != hit.lexeme.id
+                and COORDINATED.fullmatch(plain[left : hit.start])
+            ):
+                return True
+            if after and after != hit.lexeme.id and COORDINATED.fullmatch(plain[hit.end : right]):
+                return True
+        return False

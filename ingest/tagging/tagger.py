@@ -5,6 +5,7 @@ from collections import defaultdict
 from functools import cached_property
 
 from ingest.tagging.candidates import Mask, Masks, longest
+from ingest.tagging.company import Company
 from ingest.tagging.events import events
 from ingest.tagging.findings import UNLISTED, Findings
 from ingest.tagging.grammar import CARRIERS
@@ -84,7 +85,10 @@ class Reading:
 
     def _settle_things(self) -> None:
         minerals = self._by_kind.get("mineral", [])
-        self._scene.minerals = [hit for hit in minerals if not self._settling.masked(hit)]
+        plain = self._text.plain
+        standing = [hit for hit in minerals if not self._settling.masked(hit)]
+        self._scene.company = Company(self._text, standing)
+        self._settling.minerals = frozenset(plain[hit.start : hit.end] for hit in standing)
         self._settling.settle(minerals)
         waiting = self._settling.settle(self._by_kind.get("sector", []))
         self._settling.settle(self._by_kind.get("country", []))
@@ -99,9 +103,10 @@ class Reading:
         listed = self._findings.spans("organisation")
         key_at = {start: key for start, _, key in listed}
         keys = {name.key: key_at[name.start] for name in self._names.found if name.start in key_at}
-        named = [(start, end) for start, end, _ in [*listed, *self._findings.spans("initiative")]]
+        spans = [*listed, *self._findings.spans("initiative")]
+        named = Masks([Mask(start, end, "") for start, end, _ in spans])
         for name in self._names.found:
-            known = any(start < name.end and name.start < end for start, end in named)
+            known = named.touches(name.start, name.end)
             hidden = self._settling.masks.over(name.start, name.end)
             carrier = name.key in CARRIERS or self._zones.at(name.start) == "boilerplate"
             if not known and not hidden and not carrier:
@@ -148,8 +153,12 @@ class Reading:
         low, high = bisect_left(self._bodies, (start,)), bisect_left(self._bodies, (end,))
         return [item for item in self._bodies[low:high] if item[1] <= end]
 
+    @cached_property
+    def _land_starts(self) -> frozenset[int]:
+        return frozenset(start for start, _, _ in self._lands)
+
     def _is_country(self, start: int) -> bool:
-        return any(low == start for low, _, _ in self._lands)
+        return start in self._land_starts
 
     @cached_property
     def _other_names(self) -> Masks:

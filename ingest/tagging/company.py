@@ -1,0 +1,70 @@
+"""The minerals of a text in one another's company: what stands in a list with what."""
+
+import re
+from bisect import bisect_left
+
+from ingest.tagging.lexicon import Hit
+from ingest.tagging.text import Text
+
+# Between two members of a list: a sign or a word that links, and at most a word on either side.
+LIST_GAP = re.compile(
+    r"(?:\s\w+)?[\s)]*(?:,|;|/|&|\band\b|\bor\b|\bplus\b|-|,\s*(?:and|or))?[\s(]*(?:\w+\s)?\Z",
+    re.IGNORECASE,
+)
+LINKED = re.compile(r",|;|/|&|\band\b|\bor\b|\bplus\b|-")
+LONGEST_GAP = 22
+SURE_PRIOR = -1  # a guard whose prior is above this guards a form that is usually the material
+
+
+class Company:
+    """The mineral candidates of a text, divided into lists once, so that each question is quick."""
+
+    def __init__(self, text: Text, minerals: list[Hit]) -> None:
+        """Divide the candidates, in order of position, into lists."""
+        self._text = text
+        self._list_of: dict[tuple[int, int], int] = {}  # by start and end
+        self._named: list[dict[str, str]] = []  # for each list, each mineral's first printed form
+        self._sure: list[dict[str, str]] = []
+        self._unguarded = [hit for hit in minerals if hit.lexeme.guard is None]
+        self._starts = [hit.start for hit in self._unguarded]
+        self._divide(minerals)
+
+    def listed(self, hit: Hit, sure: bool) -> str | None:
+        """Return another mineral's form in the list that holds a hit; a sure one where asked."""
+        number = self._list_of.get((hit.start, hit.end))
+        if number is None:
+            return None
+        members = (self._sure if sure else self._named)[number]
+        return next((form for id, form in members.items() if id != hit.lexeme.id), None)
+
+    def between(self, hit: Hit, low: int, high: int) -> str | None:
+        """Return the form of another, unambiguous mineral that begins between two positions."""
+        for index in range(bisect_left(self._starts, low), len(self._starts)):
+            other = self._unguarded[index]
+            if other.start >= high:
+                break
+            if other.lexeme.id != hit.lexeme.id:
+                return self._printed(other)
+        return None
+
+    def _divide(self, minerals: list[Hit]) -> None:
+        last: Hit | None = None
+        for hit in minerals:
+            if last is None or not self._linked(last, hit):
+                self._named.append({})
+                self._sure.append({})
+            self._list_of[hit.start, hit.end] = len(self._named) - 1
+            self._named[-1].setdefault(hit.lexeme.id, self._printed(hit))
+            guard = hit.lexeme.guard
+            if guard is None or guard.prior > SURE_PRIOR:
+                self._sure[-1].setdefault(hit.lexeme.id, self._printed(hit))
+            last = hit
+
+    def _linked(self, left: Hit, right: Hit) -> bool:
+        if right.start < left.end:  # two minerals of one form
+            return True
+        gap = self._text.plain[left.end : right.start]
+        return len(gap) <= LONGEST_GAP and bool(LIST_GAP.match(gap)) and bool(LINKED.search(gap))
+
+    def _printed(self, hit: Hit) -> str:
+        return self._text.plain[hit.start : hit.end]
