@@ -43,7 +43,7 @@ def tag(given: Namespace) -> int:
     with Progress("documents", expected(given.input)) as progress:
         tally = tag_stream(given.input, given.output, tagger, known, progress)
     if tally.bad:
-        progress.say(f"{tally.tagged:,} documents tagged, {tally.bad:,} lines held none")
+        progress.say(f"{tally.tagged:,} documents tagged, {tally.bad:,} could not be")
     return 1 if tally.bad and not tally.tagged else 0
 
 
@@ -57,14 +57,12 @@ def tag_stream(
     tally = Tally()
     with _input(source) as lines, _output(sink, source) as out:
         for number, record in json_records(lines):
-            if isinstance(record, Malformed):
+            line = _line(number, record, tagger, registry)
+            if "error" in line:
                 tally.bad += 1
-                progress.complain(f"{source}, line {number}", record.reason)
-                line = as_json(None, Tags(""), f"line {number}: {record.reason}")
+                progress.complain(f"{source}, line {number}", line["error"])
             else:
                 tally.tagged += 1
-                id_ = _id(record, number)
-                line = as_json(id_, tagger.tag(_document(str(id_), record, registry)))
             out.write(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n")
             progress.step()
     return tally
@@ -74,6 +72,18 @@ def expected(source: str) -> int | None:
     """Return about how many lines an input has, None where only reading tells."""
     path = Path(source)
     return count_lines(path) if source != STANDARD and path.is_file() else None
+
+
+def _line(
+    number: int, record: dict[str, Any] | Malformed, tagger: Tagger, registry: Registry
+) -> dict[str, Any]:
+    if isinstance(record, Malformed):
+        return as_json(None, Tags(""), record.reason)
+    id_ = _id(record, number)
+    try:
+        return as_json(id_, tagger.tag(_document(str(id_), record, registry)))
+    except Exception as error:  # one odd text must not end the run of all others
+        return as_json(id_, Tags(""), f"could not be tagged ({type(error).__name__})")
 
 
 def _id(record: dict[str, Any], number: int) -> Any:

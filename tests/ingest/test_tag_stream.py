@@ -10,6 +10,8 @@ from ingest.progress import Progress
 from ingest.sources.registry import load
 from ingest.tag_stream import StreamError, Tally, expected, tag_stream
 from ingest.tagging import Tagger
+from ingest.tagging.record import Document, Tags
+from taxonomy.loader import load as load_taxonomy
 
 DOCUMENTS: list[dict[str, Any]] = [
     {"id": "a", "title": "Lithium output rises", "text": "Chile mined more lithium.\r\n\tIt did."},
@@ -63,10 +65,25 @@ def test_a_bad_line_keeps_its_place_and_says_why(run: Run) -> None:
     tally, out = run('{"id": "a", "title": "Tin"}', '{"id": ', "", "[1]", '{"id": "d"}')
     assert tally == Tally(tagged=2, bad=2)
     assert [line["id"] for line in out] == ["a", None, None, "d"]
-    assert out[1]["error"].startswith("line 2: not valid JSON (")
-    assert out[2]["error"].startswith("line 4: not a JSON object")
+    assert out[1]["error"].startswith("not valid JSON (")
+    assert out[2]["error"].startswith("not a JSON object")
     assert out[1]["minerals"] == out[1]["rejected"] == []
     assert f"{run.source}, line 2: not valid JSON" in run.said.getvalue()
+
+
+def test_a_text_that_trips_the_tagger_does_not_end_the_run(tmp_path: Path) -> None:
+    class Tripping(Tagger):
+        def tag(self, document: Document) -> Tags:
+            if document.id == "b":
+                raise ZeroDivisionError
+            return Tags(document.id, on_topic=True)
+
+    tally, out = Run(tmp_path, Tripping(load_taxonomy()))('{"id": "a"}', '{"id": "b"}', '{"id": 3}')
+    assert tally == Tally(tagged=2, bad=1)
+    assert [line["id"] for line in out] == ["a", "b", 3]
+    assert [line.get("error") for line in out] == [
+        None, "could not be tagged (ZeroDivisionError)", None
+    ]  # fmt: skip
 
 
 def test_without_an_id_the_address_or_the_line_stands_in(run: Run) -> None:
@@ -88,7 +105,7 @@ def test_a_line_of_fifty_megabytes_is_passed_over(run: Run) -> None:
         '{"title": "Tin"}', b'{"text": "' + b"x" * 50_000_000 + b'"}', '{"title": "y"}'
     )
     assert tally == Tally(tagged=2, bad=1)
-    assert out[1]["error"] == "line 2: line longer than 8 MB"
+    assert out[1]["error"] == "line longer than 8 MB"
 
 
 def test_the_standard_streams(
