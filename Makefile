@@ -11,7 +11,6 @@ CHECKS := .venv/installed-checks
 # True when nothing listens on the port; a server that stopped a moment ago does not count.
 PORT_IS_FREE := import socket; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", $(PORT)))
 FETCH_IS_RUNNING := test -s data/fetch.pid && ps -p "$$(cat data/fetch.pid)" -o args= | grep -q 'ingest run'
-STARTERS_REMOVED := $(VENV)/python -m ingest sources | grep -q '^starter-briefs .*disabled'
 
 .PHONY: help run fetch test lint types check format starter-remove starter bench screenshots clean
 
@@ -22,8 +21,8 @@ run: $(RUNTIME) ## set up, add the starter briefs, fetch once in the background,
 	@$(VENV)/python -c '$(PORT_IS_FREE)' 2>/dev/null || { \
 	  echo "Port $(PORT) is taken, perhaps by a dashboard that runs already: http://127.0.0.1:$(PORT)" >&2; \
 	  echo "Stop that one, or take another port: make run PORT=8502" >&2; exit 1; }
-	@$(VENV)/python -m ingest migrate
-	@$(STARTERS_REMOVED) || { echo "Adding the starter briefs …"; $(VENV)/python -m ingest starter; }
+	@echo "Bringing the database and the starter briefs up to date …"
+	@$(VENV)/python -m ingest starter --unless-removed
 	@$(MAKE) --no-print-directory fetch
 	@exec $(VENV)/python -m streamlit run app.py --server.port $(PORT)
 

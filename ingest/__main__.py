@@ -68,7 +68,9 @@ def _parser() -> ArgumentParser:
     tag.set_defaults(command="ingest.tag_stream:tag")
 
     starter = chosen.add_parser("starter", help="add the starter briefs")
-    starter.add_argument("--remove", action="store_true", help="take them out instead")
+    how = starter.add_mutually_exclusive_group()
+    how.add_argument("--remove", action="store_true", help="take them out instead")
+    how.add_argument("--unless-removed", action="store_true", help="not where they were taken out")
     starter.set_defaults(command="ingest.commands:starter_briefs")
 
     for name, command, text in (

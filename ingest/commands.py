@@ -74,6 +74,9 @@ def starter_briefs(given: Namespace) -> int:
         prepare(load())
         print(f"{status.forget(STARTER.id):,} starter briefs removed")
         return 0
+    if given.unless_removed and _were_removed(STARTER):
+        print("The starter briefs were removed: python -m ingest starter brings them back.")
+        return 0
     known = registry.load()
     with _flow("starter", files.count(starter.FILE), known, None) as flow:
         flow.know(STARTER)
@@ -127,6 +130,11 @@ def _flow(
             store.finish("finished")
         else:
             store.finish("failed", _why_nothing(progress.complaints))
+
+
+def _were_removed(source: Source) -> bool:
+    prepare(load())
+    return any(row.id == source.id and not row.enabled for row in status.stored_sources())
 
 
 def _expand(name: str) -> list[str | Path]:

@@ -254,7 +254,12 @@ def test_starter_briefs_come_and_go(
     ]
     assert main(["starter", "--remove"]) == 0
     assert capsys.readouterr().out == "1 starter briefs removed\n"
+    assert main(["starter", "--unless-removed"]) == 0
+    assert "were removed" in capsys.readouterr().out
     assert database("select count(*) from article") == [(0,)]
+    assert main(["starter"]) == 0
+    assert main(["starter", "--unless-removed"]) == 0
+    assert counts(capsys.readouterr().out.partition("stored")[2]) == {"unchanged": 1}
 
 
 def test_a_failing_database_is_explained(
