@@ -35,6 +35,15 @@ class Findings:
         """Note a span as evidence for a thing."""
         self._mentions[kind][key][self.mention(start, end, rule)] = None
 
+    def widen(self, kind: str, key: str, start: int, end: int) -> None:
+        """Let the mention of a thing that begins at a position reach further."""
+        mentions = self._mentions[kind][key]
+        for mention in list(mentions):
+            begin = self._text.joined(mention)
+            if begin == start and begin + mention.end - mention.start < end:
+                del mentions[mention]
+                self.take(kind, key, start, end, mention.rule)
+
     def reject(self, hit: Hit, reason: str) -> None:
         """Note a candidate that earned nothing."""
         field, start, end, printed = self._text.field(hit.start, hit.end)

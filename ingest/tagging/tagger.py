@@ -1,6 +1,6 @@
 """Text in, tags with their evidence out; no network, no database, no state between texts."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from functools import cached_property
 
@@ -11,7 +11,7 @@ from ingest.tagging.findings import UNLISTED, Findings
 from ingest.tagging.grammar import CARRIERS
 from ingest.tagging.guards import Scene
 from ingest.tagging.lexicon import GENERIC, Hit, Lexicon
-from ingest.tagging.names import Names
+from ingest.tagging.names import Name, Names
 from ingest.tagging.persons import People
 from ingest.tagging.quotes import quotes
 from ingest.tagging.record import Document, Person, Tags
@@ -106,12 +106,21 @@ class Reading:
         spans = [*listed, *self._findings.spans("initiative")]
         named = Masks([Mask(start, end, "") for start, end, _ in spans])
         for name in self._names.found:
+            self._widen(listed, name)
             known = named.touches(name.start, name.end)
             hidden = self._settling.masks.over(name.start, name.end)
             carrier = name.key in CARRIERS or self._zones.at(name.start) == "boilerplate"
             if not known and not hidden and not carrier:
                 key = keys.get(name.key, UNLISTED + name.key)
                 self._findings.take("organisation", key, name.start, name.end, "name grammar")
+
+    def _widen(self, listed: list[tuple[int, int, str]], name: Name) -> None:
+        """Let a listed name that a longer one cuts into reach to its legal form: "Steel and Power Ltd"."""
+        place = bisect_right(listed, (name.start, name.end, "")) - 1
+        if place >= 0:
+            start, end, key = listed[place]
+            if name.start < end < name.end:
+                self._findings.widen("organisation", key, start, name.end)
 
     def _name_masks(self) -> list[Mask]:
         plain = self._text.plain
