@@ -50,7 +50,6 @@ def test_the_commands_for_other_systems_are_those_of_make_run() -> None:
     ).stdout
     for needed in (
         "-r requirements.txt",
-        "-m ingest migrate",
         "-m ingest starter",
         "-m ingest run",
     ):
