@@ -9,6 +9,7 @@ import pytest
 from charts import CHARTS
 from charts.chart import Bars, Chart, Columns, Lines, Matrix, Table, Timeline
 from db.filters import Filters
+from db.session import session
 from tests.charts.archive import Archive
 from tests.charts.selections import ACTOR, SELECTIONS, built
 
@@ -213,3 +214,21 @@ def test_no_period_is_left_out(archive: Archive, id_: str, selection: str) -> No
     assert list(starts) == expected
     if since := SELECTIONS[selection].since:
         assert starts[0] == begins(since, chart.period)
+
+
+def test_the_axis_covers_what_was_asked_for(archive: Archive) -> None:
+    asked = Filters(
+        minerals=("mineral:mineral_11",), since=date(2023, 9, 5), until=date(2025, 12, 9)
+    )
+    days = archive.units(asked).values()
+    assert days and max(days) < date(2025, 10, 1)
+    with session(archive.url) as opened:
+        chart = CHARTS["stories_over_time"].build(opened, asked)
+        future = CHARTS["stories_over_time"].build(opened, asked.but(until=date(2190, 1, 1)))
+        mistyped = CHARTS["stories_over_time"].build(opened, asked.but(since=date(25, 1, 1)))
+    assert isinstance(chart, Columns) and isinstance(future, Columns)
+    assert chart.period == "month"
+    assert (chart.starts[0], chart.starts[-1]) == (date(2023, 9, 1), date(2025, 12, 1))
+    assert future.starts[-1] <= date.today()
+    assert isinstance(mistyped, Columns)
+    assert mistyped.starts[0] == date(1990, 1, 1)

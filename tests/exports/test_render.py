@@ -3,16 +3,20 @@
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
 import pytest
 
 from charts import CHARTS
+from charts.chart import Chart, Matrix, Table
+from exports.paging import parts
 from exports.slides import deck
 from tests.charts.archive import Archive
 from tests.charts.selections import built
 from tests.exports import reading
+from tests.exports.test_hostile import head
 
 FOOTER_TOP = 6.70 * 72  # points
 WORD = re.compile(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>')
@@ -28,11 +32,30 @@ pytestmark = [
 ]
 
 
+def fullest_table() -> Table:
+    """Return a table with as many rows as one slide is said to hold."""
+    row = ("Synthetic person", "A role that takes two lines " * 3, 7)
+    for number in range(1, 60):
+        made = Table(head("Full table"), ("Person", "Role", "Stories"), (row,) * number)
+        if len(parts(made)) > 1:
+            return replace(made, rows=made.rows[:-1])
+    raise AssertionError("no table is too long for a slide")
+
+
+def fullest_matrix() -> Matrix:
+    """Return a matrix of the most rows and columns of one slide, with long names."""
+    names = tuple(f"Synthetic materials {at}" for at in range(14))
+    values = tuple(tuple(range(14)) for _ in names)
+    return Matrix(head("Full matrix"), names, names, names, names, values, "Stories")
+
+
 @pytest.fixture(scope="module")
 def drawn(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, list[str]]:
     """A deck of every chart, and each page of it as XHTML with the place of every word."""
     folder = tmp_path_factory.mktemp("render")
-    written = deck([built(archive, id_, "all") for id_ in CHARTS], "https://monitor.example")
+    charts = [built(archive, id_, "all") for id_ in CHARTS]
+    full: list[Chart] = [fullest_table(), fullest_matrix()]
+    written = deck([*charts, *full], "https://monitor.example")
     (folder / "deck.pptx").write_bytes(written)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
