@@ -16,6 +16,8 @@ NEGATION = re.compile(
     r"[^.;]{0,30}$",
     re.IGNORECASE,
 )
+Place = tuple[bool, int, int]  # in the body, start, end
+
 UNLISTED = "\0"  # begins the key of a thing that the taxonomy does not hold; its label follows
 
 
@@ -26,22 +28,23 @@ class Findings:
         """Begin with nothing found."""
         self.rejected: list[Rejected] = []
         self._taxonomy, self._text, self._zones = taxonomy, text, zones
-        # Mentions are the keys of a dict: each once, in the order found.
-        self._mentions: dict[str, dict[str, dict[Mention, None]]] = defaultdict(
+        # One mention a span, however many forms and children name it: counts are of spans.
+        self._mentions: dict[str, dict[str, dict[Place, Mention]]] = defaultdict(
             lambda: defaultdict(dict)
         )
 
     def take(self, kind: str, key: str, start: int, end: int, rule: str) -> None:
         """Note a span as evidence for a thing."""
-        self._mentions[kind][key][self.mention(start, end, rule)] = None
+        mention = self.mention(start, end, rule)
+        self._mentions[kind][key].setdefault(_place(mention), mention)
 
     def widen(self, kind: str, key: str, start: int, end: int) -> None:
         """Let the mention of a thing that begins at a position reach further."""
         mentions = self._mentions[kind][key]
-        for mention in list(mentions):
+        for place, mention in list(mentions.items()):
             begin = self._text.joined(mention)
             if begin == start and begin + mention.end - mention.start < end:
-                del mentions[mention]
+                del mentions[place]
                 self.take(kind, key, start, end, mention.rule)
 
     def reject(self, hit: Hit, reason: str) -> None:
@@ -63,7 +66,7 @@ class Findings:
         return sorted(
             (start, start + mention.end - mention.start, key)
             for key, mentions in self._mentions[kind].items()
-            for mention in mentions
+            for mention in mentions.values()
             for start in (self._text.joined(mention),)
         )
 
@@ -72,12 +75,13 @@ class Findings:
         mentions = self._mentions[kind]
         for key in list(mentions):
             for parent in self._parents(kind, key):
-                mentions[parent].update(mentions[key])
-        tags = [self._tag(kind, key, found) for key, found in mentions.items()]
-        return sorted(tags, key=lambda tag: _order(tag.mentions[0]))
+                for place, mention in mentions[key].items():
+                    mentions[parent].setdefault(place, mention)
+        tags = [self._tag(kind, key, found.values()) for key, found in mentions.items()]
+        return sorted(tags, key=lambda tag: _place(tag.mentions[0]))
 
     def _tag(self, kind: str, key: str, mentions: Iterable[Mention]) -> Tag:
-        ordered = tuple(sorted(mentions, key=_order))
+        ordered = tuple(sorted(mentions, key=_place))
         strong = strength(self._text, ordered, kind)
         return Tag(
             None if key.startswith(UNLISTED) else key, self.label(kind, key), strong, ordered
@@ -98,5 +102,5 @@ class Findings:
         return []
 
 
-def _order(mention: Mention) -> tuple[bool, int, int]:
+def _place(mention: Mention) -> Place:
     return mention.field == "text", mention.start, mention.end

@@ -96,3 +96,14 @@ def test_strength_follows_place_and_number(read: Read) -> None:
     listed = read(f"{filler}\n\nIt needs metals such as cobalt.", "Ministers meet").minerals[0]
     strengths = (once.strength, twice.strength, titled.strength, listed.strength)
     assert strengths == ("primary", "primary", "primary", "passing")
+
+
+def test_a_span_counts_once_however_many_forms_and_children_name_it(read: Read) -> None:
+    tags = {
+        t.id: t for t in read("Rare-earth exports fell; NdPr oxide and NdPr metal rose.").minerals
+    }
+    assert {id: tag.count for id, tag in tags.items()} == {
+        "rare_earths": 3,
+        "neodymium": 2,
+        "praseodymium": 2,
+    }
