@@ -1,6 +1,7 @@
 """The presentation that every deck begins with: 16:9, one layout, our colours and fonts."""
 
 from copy import deepcopy
+from datetime import UTC, datetime
 from typing import Any
 
 from pptx import Presentation
@@ -24,6 +25,7 @@ from exports.layout import (
     Box,
 )
 
+NAME = "Critical minerals monitor"
 FONT = "Arial"  # the one sans-serif that every office suite has or replaces by its equal
 COLOURS = {
     "dk1": LIGHT.text,
@@ -51,6 +53,9 @@ def presentation() -> Any:
         if layout is not kept:
             deck.slide_layouts.remove(layout)
     kept._element.cSld.set("name", "Chart")
+    kept._element.attrib.pop("type")  # the library's said that it holds a title only
+    deck.core_properties.title = deck.core_properties.author = NAME
+    deck.core_properties.created = deck.core_properties.modified = datetime.now(UTC)
     _theme(deck.slide_master)
     _master(deck.slide_master)
     _layout(kept)
@@ -60,7 +65,7 @@ def presentation() -> Any:
 def _theme(master: Any) -> None:
     part = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     root = parse_xml(part.blob)
-    root.set("name", "Critical minerals")
+    root.set("name", NAME)
     for name, colour in COLOURS.items():
         (held,) = root.iter(qn(f"a:{name}"))
         held[:] = [parse_xml(f'<a:srgbClr {nsdecls("a")} val="{colour[1:]}"/>')]
@@ -131,7 +136,10 @@ def add_number(slide: Any) -> None:
         for shape in slide.slide_layout.placeholders
         if shape.element.ph.get("type") == "sldNum"
     )
-    slide.shapes._spTree.append(deepcopy(number))
+    copied = deepcopy(number)
+    ids = [int(shape.shape_id) for shape in slide.shapes]
+    copied._nvXxPr.cNvPr.set("id", str(max(ids, default=1) + 1))
+    slide.shapes._spTree.append(copied)
 
 
 def _put(shape: Any, box: Box) -> None:

@@ -1,10 +1,13 @@
 """Every chart as slides: the same names and numbers as on the screen, and nothing out of place."""
 
+from datetime import UTC, datetime
 from functools import cache
+from io import BytesIO
 from itertools import combinations
 from typing import Any
 
 import pytest
+from pptx import Presentation
 
 from charts import CHARTS, period
 from charts.chart import Bars, Chart, Columns, Lines, Matrix, Table, Timeline, has_data
@@ -199,6 +202,18 @@ def test_a_deck_holds_every_chart_in_order(archive: Archive) -> None:
         last = reading.notes_of(one)[-1].text
         if "are listed in the notes of slide" in last:
             assert int(last.rstrip(".").rpartition(" ")[2]) == names.index(names[number - 1]) + 1
+
+
+def test_the_file_is_ours_and_its_shapes_have_their_own_ids(archive: Archive) -> None:
+    charts = [built(archive, id_, "all") for id_ in ("top_minerals", "initiative_timeline")]
+    made = Presentation(BytesIO(deck(charts, BASE)))
+    assert (made.slide_width, made.slide_height) == (WIDTH, HEIGHT)
+    assert [layout.name for layout in made.slide_layouts] == ["Chart"]
+    assert made.core_properties.author == "Critical minerals monitor"
+    assert made.core_properties.created.date() == datetime.now(UTC).date()
+    for one in made.slides:
+        ids = [shape.shape_id for shape in reading.flat(one.shapes)]
+        assert len(set(ids)) == len(ids)
 
 
 def test_charts_are_native_and_keep_their_numbers_in_a_workbook(archive: Archive) -> None:
