@@ -16,5 +16,5 @@ else:
         initiative.event(event_id, filters)
     if initiative.any_steps(filters) or not empty.found_nothing(filters, "events"):
         chart_card.draw("initiative_timeline", filters)
-        initiative.steps(filters)
         chart_card.draw("initiative_attention", filters)
+        initiative.steps(filters)

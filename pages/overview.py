@@ -8,7 +8,7 @@ from pages import current_filters
 from pages.parts import article_list, chart_card, empty, filter_bar, link, theme
 from pages.parts.data import read
 
-LATEST = 6
+LATEST = 8
 
 filters = current_filters()
 theme.heading("Overview", "Who is doing what about which critical mineral, for which sector.")
@@ -38,5 +38,6 @@ if not empty.found_nothing(filters):
         chart_card.draw("latest_events", filters, beside=True)
     with right, st.container(border=True, height="stretch", key="latest_articles"):
         theme.card_head("Latest articles", "Newest first")
-        article_list.draw(read(queries.articles, filters, LATEST), filters, "latest")
+        newest = read(queries.articles, filters, LATEST)
+        article_list.draw(newest, filters, "latest")
         link.to("articles", "All articles", filters, icon=":material/arrow_forward:")

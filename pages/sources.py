@@ -1,7 +1,5 @@
 """Where articles come from, how the last runs ended, and a run on demand."""
 
-import streamlit as st
-
 from db import queries
 from pages import current_filters
 from pages.parts import fetching, theme

@@ -100,9 +100,7 @@ def _roles(found: ActorRow) -> None:
 def _met(tag_id: str, filters: Filters) -> None:
     """Draw who is named in the same stories, each linked to their page."""
     counted = [
-        row
-        for kind in KINDS
-        for row in read(queries.co_mentions, filters, tag_id, kind, MOST_MET)
+        row for kind in KINDS for row in read(queries.co_mentions, filters, tag_id, kind, MOST_MET)
     ]
     if not counted:
         return
@@ -136,4 +134,3 @@ def _articles(tag_id: str, filters: Filters) -> None:
         article_list.draw(rows, own, "actor")
         if rows:
             link.to("articles", "All articles", own, icon=":material/arrow_forward:")
-

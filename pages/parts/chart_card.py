@@ -54,14 +54,16 @@ def _body(chart: Chart) -> None:
         table.draw(chart.columns, chart.rows, chart.links)
         return
     key = f"chart_{chart.head.id}"
-    st.plotly_chart(
-        figure(chart, theme.dark()),
-        key=key,
-        theme=None,
-        config=CONFIG,
-        selection_mode="points",
-        on_select=lambda: _clicked(chart, key),
-    )
+    width = "wide" if isinstance(chart, Timeline | Matrix) else "any"
+    with st.container(key=f"{width}_{chart.head.id}"):
+        st.plotly_chart(
+            figure(chart, theme.dark()),
+            key=key,
+            theme=None,
+            config=CONFIG,
+            selection_mode="points",
+            on_select=lambda: _clicked(chart, key),
+        )
 
 
 def _behind(chart: Chart) -> None:
@@ -71,7 +73,7 @@ def _behind(chart: Chart) -> None:
     number = sources.stories if unit == "stories" else sources.articles
     named = unit if number != 1 else {"stories": "story", "articles": "article"}[unit]
     label = f"Open the {number:,} {named} behind this chart"
-    link.to("articles", label, sources.filters, icon=":material/arrow_forward:")
+    link.to("articles", label, sources.behind, icon=":material/arrow_forward:")
 
 
 def _clicked(chart: Chart, key: str) -> None:

@@ -52,8 +52,6 @@ def _prepare() -> None:
 
 
 @st.cache_data(show_spinner=False, max_entries=1000)
-def _read(
-    name: str, args: Any, kwargs: Any, version: str, _ask: Callable[..., Any]
-) -> Any:
+def _read(name: str, args: Any, kwargs: Any, version: str, _ask: Callable[..., Any]) -> Any:
     with session() as opened:
         return _ask(opened, *args, **dict(kwargs))

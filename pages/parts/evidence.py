@@ -58,7 +58,9 @@ def spans(article: ArticleDetail) -> list[Span]:
 
 def marked(text: str, of: Sequence[Span]) -> str:
     """Return the text as HTML with its spans marked; overlapping spans share their stretch."""
-    cuts = sorted({0, len(text), *(at for s in of for at in (s.start, s.end) if 0 <= at <= len(text))})
+    cuts = sorted(
+        {0, len(text), *(at for s in of for at in (s.start, s.end) if 0 <= at <= len(text))}
+    )
     stretches = zip(cuts, cuts[1:], strict=False)
     return "".join(_stretch(text[start:end], _over(of, start, end)) for start, end in stretches)
 

@@ -61,9 +61,7 @@ def base_url() -> str:
     return f"{seen.scheme}://{seen.netloc}" + (f"/{path}" if path else "")
 
 
-def _file(
-    label: str, chart: Chart, ending: str, mime: str, make: Callable[[Chart], bytes]
-) -> None:
+def _file(label: str, chart: Chart, ending: str, mime: str, make: Callable[[Chart], bytes]) -> None:
     st.download_button(
         label,
         lambda: make(_made_now(chart)),

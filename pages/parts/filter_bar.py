@@ -23,14 +23,14 @@ LABELS = {
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2100, 12, 31)
 MOST_OFFERED = 2000  # a longer list slows the browser; the search finds the rest
-OF_FILTERS = (*LABELS, "also", "since", "until", "text", "unit")
+OF_FILTERS = (*LABELS, "also", "among", "since", "until", "text", "unit")
 OF_A_LIST = ("article", "page")  # what a new selection makes meaningless
 
 
 def asked() -> Filters:
     """Return the filters that the address holds, without tags and sources nobody knows."""
     given = filters_from_query(st.query_params.to_dict())
-    known = {field: _known(field, getattr(given, field)) for field in (*LABELS, "also")}
+    known = {field: _known(field, getattr(given, field)) for field in (*LABELS, "also", "among")}
     return given.but(**known)
 
 
@@ -83,6 +83,8 @@ def parts(filters: Filters) -> list[tuple[str, Filters]]:
             without = tuple(other for other in held if other != value)
             name = f"{'with ' if field == 'also' else ''}{label(value)}"
             found.append((name, filters.but(**{field: without})))
+    if filters.among:
+        found.append((read(queries.describe, Filters(among=filters.among)), filters.but(among=())))
     if filters.since:
         found.append((f"from {written(filters.since)}", filters.but(since=None)))
     if filters.until:
@@ -203,8 +205,8 @@ def _options(field: str, chosen: tuple[str, ...]) -> Mapping[str, str]:
         return _sources()
     counted = [tag for kind in KINDS[field] for tag in read(queries.tag_options, kind)]
     counted.sort(key=lambda tag: (-tag.count, tag.label))
-    known = read(queries.tags, chosen).values()
-    offered = [(tag.id, tag.kind, tag.label) for tag in (*counted[:MOST_OFFERED], *known)]
+    offered = [(tag.id, tag.kind, tag.label) for tag in counted[:MOST_OFFERED]]
+    offered += [(tag.id, tag.kind, tag.label) for tag in read(queries.tags, chosen).values()]
     kinds = len(KINDS[field]) > 1
     return {id_: f"{name} ({kind})" if kinds else name for id_, kind, name in offered}
 

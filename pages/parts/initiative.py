@@ -7,11 +7,11 @@ from typing import cast
 
 import streamlit as st
 
-from charts.period import Period, name, written
+from charts.period import name, written
 from charts.steps import steps as dated_steps
 from db import queries
 from db.filters import Filters
-from db.queries import EventRow
+from db.queries import EventRow, Period
 from pages.parts import article_list, evidence, link, table, theme
 from pages.parts.data import read
 
@@ -58,17 +58,23 @@ def steps(filters: Filters) -> None:
         by_initiative[row.initiative_id].append(row)
     latest = sorted(by_initiative.items(), key=lambda held: held[1][-1].date, reverse=True)
     theme.section("Steps by initiative", f"{len(latest):,} initiatives")
-    for tag_id, rows in latest[:MOST_LISTED]:
-        number = f"{len(rows)} {'step' if len(rows) == 1 else 'steps'}"
-        label = f"**{link.plain(rows[0].initiative)}** · {number} · {when(rows[-1])}"
-        with st.expander(label, key=f"steps_{tag_id}"):
-            _table(rows)
-            link.to(
-                "initiatives", "Open this initiative", filters,
-                icon=":material/arrow_forward:", initiative=tag_id,
-            )  # fmt: skip
+    with st.container(gap="xxsmall", key="steps"):
+        for tag_id, rows in latest[:MOST_LISTED]:
+            _opened(tag_id, rows, filters)
     if len(latest) > MOST_LISTED:
         st.caption(f"{len(latest) - MOST_LISTED:,} more: filter by initiative to see them.")
+
+
+def _opened(tag_id: str, rows: Sequence[EventRow], filters: Filters) -> None:
+    """Draw one initiative as a line that opens to its steps."""
+    number = f"{len(rows)} {'step' if len(rows) == 1 else 'steps'}"
+    label = f"**{link.plain(rows[0].initiative)}** · {number} · {when(rows[-1])}"
+    with st.expander(label, key=f"steps_{tag_id}"):
+        _table(rows)
+        link.to(
+            "initiatives", "Open this initiative", filters,
+            icon=":material/arrow_forward:", initiative=tag_id,
+        )  # fmt: skip
 
 
 def draw(tag_id: str, filters: Filters) -> None:

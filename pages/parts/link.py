@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from string import punctuation
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
 
 import streamlit as st
@@ -23,7 +24,9 @@ def query(filters: Filters, /, **own: object) -> dict[str, str]:
     return held | {key: str(value) for key, value in own.items() if value is not None}
 
 
-def to(page: str, label: str, filters: Filters, /, *, icon: str | None = None, **own: object) -> None:
+def to(
+    page: str, label: str, filters: Filters, /, *, icon: str | None = None, **own: object
+) -> None:
     """Draw a link to a page; the label is shown as it is, whatever signs it holds."""
     st.page_link(
         file(page), label=plain(label), icon=icon, query_params=query(filters, **own) or None
@@ -66,9 +69,8 @@ def plain(text: str) -> str:
     Every ASCII sign is escaped; a joiner after a colon keeps `:name:` from becoming an icon.
     """
     line = " ".join(text.split())
-    return "".join(f"\\{c}" if c.isascii() and not c.isalnum() and c != " " else c for c in line).replace(
-        "\\:", "\\:\u2060"
-    )
+    escaped = "".join(f"\\{sign}" if sign in punctuation else sign for sign in line)
+    return escaped.replace("\\:", "\\:\u2060")
 
 
 def _with_tag(filters: Filters, tag: str) -> Filters:

@@ -27,10 +27,10 @@ def draw(asked: str, filters: Filters) -> None:
     left, right = st.columns([5, 2], gap="medium")
     with left:
         _text(article)
+        _roles(article)
         _not_taken(article)
     with right:
         _tags(article)
-        _roles(article)
         _copies(article, filters)
 
 
@@ -103,7 +103,9 @@ def _not_taken(article: ArticleDetail) -> None:
             for mention in article.rejected
         )
         head = "<tr><th>Words</th><th>Kind</th><th>Why not</th></tr>"
-        st.html(f'<div class="table"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>')
+        st.html(
+            f'<div class="table"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
+        )
 
 
 def _field(article: ArticleDetail, field: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from html import escape
+from itertools import zip_longest
 from urllib.parse import urlsplit
 
 import streamlit as st
@@ -18,7 +19,11 @@ def draw(
     link_column: int = 2,
 ) -> None:
     """Draw rows under headings; a row's link, when it is a web address, is on one of its cells."""
-    head = "".join(f"<th>{escape(column)}</th>" for column in columns)
+    first = rows[0] if rows else ()
+    head = "".join(
+        f"<th{_kind(column, value)}>{escape(column)}</th>"
+        for column, value in zip_longest(columns, first)
+    )
     body = "".join(
         _row(columns, row, links[at] if at < len(links) else None, link_column)
         for at, row in enumerate(rows)
@@ -49,14 +54,23 @@ def _row(
 
 
 def _cell(column: str, value: object) -> str:
-    if value is None:
-        return "<td></td>"
+    shown = (
+        ""
+        if value is None
+        else written(value)
+        if isinstance(value, date)
+        else f"{value:,}"
+        if isinstance(value, int | float)
+        else escape(str(value))
+    )
+    return f"<td{_kind(column, value)}>{shown}</td>"
+
+
+def _kind(column: str | None, value: object) -> str:
+    """Return the class of a cell: numbers stand right, dates stay on one line."""
     if isinstance(value, int | float):
-        return f'<td class="number">{value:,}</td>'
-    if isinstance(value, date):
-        return f'<td class="date">{written(value)}</td>'
-    kind = ' class="date"' if column == "Date" else ""
-    return f"<td{kind}>{escape(str(value))}</td>"
+        return ' class="number"'
+    return ' class="date"' if isinstance(value, date) or column == "Date" else ""
 
 
 def site(address: str) -> str:

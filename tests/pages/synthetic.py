@@ -24,7 +24,9 @@ from db.models import (
 )
 from db.session import migrate, writing_session
 
-HOSTILE = "<script>alert(1)</script> **Synthetic** [link](javascript:alert(2)) $x$ :material/home: `t`"
+HOSTILE = (
+    "<script>alert(1)</script> **Synthetic** [link](javascript:alert(2)) $x$ :material/home: `t`"
+)
 COLOURS = ("#4477AA", "#EE6677", "#228833", "#AA3377", "#66CCEE", "#CCBB44")
 LABELS = {
     "mineral": ("Lithium", "Cobalt", "Nickel", "Graphite", "Gallium", "Rare earths"),
@@ -187,7 +189,14 @@ def _said(session: Session, number: int, body: str, named: list[Named]) -> None:
 def _events(session: Session) -> None:
     pact, act, model = (Named("initiative", label).id for label in LABELS["initiative"])
     dated = [
-        (pact, date(2023, 5, 1), "month", "launched", "verified", "Synthetic: the pact is launched"),
+        (
+            pact,
+            date(2023, 5, 1),
+            "month",
+            "launched",
+            "verified",
+            "Synthetic: the pact is launched",
+        ),
         (pact, date(2024, 6, 12), "day", "meeting", "verified", "Synthetic: ministers meet"),
         (pact, date(2025, 1, 1), "year", "expanded", "believed", "Synthetic: the pact grows"),
         (act, date(2024, 2, 20), "day", "adopted", "verified", "Synthetic: the act is adopted"),
