@@ -27,7 +27,8 @@ def starter_note() -> None:
     st.info(
         "These are **starter briefs**: short texts written from public facts about dated events, "
         "not news articles. Add real ones with `python -m ingest run` (the sources), "
-        "`python -m ingest add FILE…` (your own), or *Fetch now* on the Sources page.",
+        "`python -m ingest add FILE…` (your own), or *Fetch now* on the Sources page; "
+        "`python -m ingest starter --remove` takes the briefs out.",
         icon=":material/info:",
     )
 

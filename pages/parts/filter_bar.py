@@ -39,7 +39,7 @@ def unknown() -> list[str]:
     given, kept = filters_from_query(st.query_params.to_dict()), asked()
     return [
         value
-        for field in (*LABELS, "also")
+        for field in (*LABELS, "also", "among")
         for value in getattr(given, field)
         if value not in getattr(kept, field)
     ]
