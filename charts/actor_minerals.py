@@ -15,7 +15,8 @@ def build(session: Session, filters: Filters, actor: str, limit: int = 10) -> Ba
     name = label(session, actor)
     subtitle = f"{counted(own)} that name both"
     rows = queries.co_mentions(session, own, actor, "mineral", limit)
-    head = CHART.head(session, own, subtitle, f"Minerals named with {name}")
+    shown = (row.id for row in rows)
+    head = CHART.head(session, own, subtitle, f"Minerals named with {name}", shown)
     return ranking.drawn(head, rows, counted(own))
 
 

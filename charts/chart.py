@@ -29,7 +29,8 @@ class Reference:
 class Sources:
     """What stands behind a chart: counts, the newest articles and the view that shows it again."""
 
-    filters: Filters
+    filters: Filters  # of the view
+    behind: Filters  # of the articles: the view's, and at least one of the tags that are shown
     described: str  # the filters but their dates in words, "" when there are none
     stories: int
     articles: int

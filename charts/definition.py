@@ -1,6 +1,6 @@
 """What the list of charts holds of each: its id, title and page, and how it is built."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -28,18 +28,26 @@ class Definition:
     of_actor: bool = False
 
     def head(
-        self, session: Session, filters: Filters, subtitle: str, title: str | None = None
+        self,
+        session: Session,
+        filters: Filters,
+        subtitle: str,
+        title: str | None = None,
+        shown: Iterable[str] = (),
     ) -> Head:
-        """Return what the chart carries above and below its data."""
-        return Head(self.id, title or self.title, subtitle, self.page, sources(session, filters))
+        """Return what the chart carries above and below its data; `shown` are its tags' ids."""
+        behind = sources(session, filters, tuple(dict.fromkeys(shown)))
+        return Head(self.id, title or self.title, subtitle, self.page, behind)
 
 
-def sources(session: Session, filters: Filters) -> Sources:
-    """Return what stands behind a chart of these filters."""
-    totals = queries.totals(session, filters)
-    rows = queries.articles(session, filters, limit=MOST_REFERENCES)
+def sources(session: Session, filters: Filters, shown: tuple[str, ...] = ()) -> Sources:
+    """Return what stands behind a chart of these filters that shows some tags, or everything."""
+    behind = filters.but(among=shown or filters.among)
+    totals = queries.totals(session, behind)
+    rows = queries.articles(session, behind, limit=MOST_REFERENCES)
     return Sources(
         filters=filters,
+        behind=behind,
         described=queries.describe(session, filters.but(since=None, until=None)),
         stories=totals.stories,
         articles=totals.articles,

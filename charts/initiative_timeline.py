@@ -22,7 +22,8 @@ def build(session: Session, filters: Filters, limit: int = 12) -> Timeline:
     latest = sorted(found.values(), key=lambda rows: (rows[-1].date, rows[-1].id), reverse=True)
     lanes = tuple(_lane(rows[-MOST_MARKS:]) for rows in latest[:limit])
     subtitle = f"Dated steps of {len(lanes)} of {len(found)} initiatives, the newest first"
-    return Timeline(CHART.head(session, filters, subtitle), lanes)
+    head = CHART.head(session, filters, subtitle, shown=(lane.key for lane in lanes))
+    return Timeline(head, lanes)
 
 
 def _lane(rows: list[EventRow]) -> Lane:

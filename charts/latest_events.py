@@ -11,8 +11,9 @@ from db.filters import Filters
 def build(session: Session, filters: Filters, limit: int = 10) -> Table:
     """Return a row for each step, the latest first."""
     rows = steps(session, filters)[::-1][:limit]
+    subtitle = "Dated steps of initiatives, the newest date first"
     return Table(
-        head=CHART.head(session, filters, "Dated steps of initiatives, the newest date first"),
+        head=CHART.head(session, filters, subtitle, shown=(row.initiative_id for row in rows)),
         columns=("Date", "Initiative", "Step", "Status"),
         rows=tuple((when(row), row.initiative, row.what, row.status) for row in rows),
         links=tuple(row.source_url for row in rows),

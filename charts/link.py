@@ -14,6 +14,7 @@ KINDS = {
     "initiatives": ("initiative",),
     "actors": ("organisation", "person", "country"),
     "also": ("mineral", "sector", "initiative", "organisation", "person", "country"),
+    "among": ("mineral", "sector", "initiative", "organisation", "person", "country"),
 }
 LONGEST_TEXT = 200
 HOME = "overview"  # the page that stands at the address of the whole

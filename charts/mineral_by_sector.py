@@ -15,8 +15,9 @@ def build(session: Session, filters: Filters, limit: int = 12) -> Matrix:
     columns = leading(session, filters, "sector", limit)
     met = queries.matrix(session, filters, "mineral", "sector")
     found = {(row_id, column_id): count for row_id, column_id, count in met}
+    shown = [tag.id for tag in (*rows, *columns)]
     return Matrix(
-        head=CHART.head(session, filters, f"{counted(filters)} that name both"),
+        head=CHART.head(session, filters, f"{counted(filters)} that name both", shown=shown),
         rows=tuple(row.label for row in rows),
         columns=tuple(column.label for column in columns),
         row_keys=tuple(row.id for row in rows),

@@ -11,8 +11,9 @@ from db.filters import Filters
 def build(session: Session, filters: Filters, limit: int = 30) -> Table:
     """Return the roles that are stated most often."""
     rows = queries.roles(session, filters, limit)
+    subtitle = f"As stated; {filters.unit} that state the role"
     return Table(
-        head=CHART.head(session, filters, f"As stated; {filters.unit} that state the role"),
+        head=CHART.head(session, filters, subtitle, shown=(row.person_id for row in rows)),
         columns=("Person", "Role", "Organisation", "Past", counted(filters)),
         rows=tuple(
             (row.person, row.role, row.organisation, "past" if row.past else None, row.count)

@@ -32,7 +32,8 @@ def bars(session: Session, filters: Filters, definition: Definition, kind: str, 
     """Return a bar for each of the most frequent tags of a kind."""
     subtitle = f"{counted(filters)} that name each {kind}"
     rows = queries.ranking(session, filters, kind, limit)
-    return drawn(definition.head(session, filters, subtitle), rows, counted(filters))
+    head = definition.head(session, filters, subtitle, shown=(row.id for row in rows))
+    return drawn(head, rows, counted(filters))
 
 
 def drawn(head: Head, rows: Iterable[Counted], value_label: str) -> Bars:

@@ -24,8 +24,9 @@ def lines(
     session: Session, filters: Filters, definition: Definition, kind: str, limit: int
 ) -> Lines:
     """Return a line for each leading tag of a kind."""
-    head, length = _timed(definition.head(session, filters, counted(filters)))
     tags = leading(session, filters, kind, limit)
+    shown = (tag.id for tag in tags)
+    head, length = _timed(definition.head(session, filters, counted(filters), shown=shown))
     counts = queries.over_time(session, filters, kind, length, [tag.id for tag in tags])
     starts, found = _laid_out(head.sources, length, counts)
     series = (

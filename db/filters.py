@@ -13,6 +13,7 @@ class Filters:
 
     Tag ids are full (`mineral:lithium`). `actors` holds organisations, people and countries.
     `also` holds tags that are required on top, every one: what a reader clicked in a chart.
+    `among` holds what a chart shows: of each kind in it, at least one tag is required.
     `until` is included. `unit` is what charts count.
     """
 
@@ -26,6 +27,7 @@ class Filters:
     text: str = ""
     unit: Unit = "stories"
     also: tuple[str, ...] = ()
+    among: tuple[str, ...] = ()
 
     def but(self, **changes: Any) -> "Filters":
         """Return a copy with some fields changed."""

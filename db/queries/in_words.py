@@ -8,13 +8,24 @@ from sqlalchemy.orm import Session
 from db.filters import Filters
 from db.models import Source
 from db.queries.family import tags
-from db.queries.selection import TAG_FIELDS
+from db.queries.selection import TAG_FIELDS, by_kind
+
+MOST_NAMED = 3  # of the tags that a chart shows; more are only counted
+PLURALS = {
+    "mineral": "minerals",
+    "sector": "sectors",
+    "initiative": "initiatives",
+    "organisation": "organisations",
+    "person": "people",
+    "country": "countries",
+}
 
 
 def describe(session: Session, filters: Filters) -> str:
     """Return the filters in words, "" when there are none: Lithium or cobalt · since 1 Jan 2025."""
     parts = [_any_of(tag_labels(session, getattr(filters, name))) for name in TAG_FIELDS]
     parts += [f"with {label}" for label in tag_labels(session, filters.also)]
+    parts += [_one_of(session, kind, ids) for kind, ids in by_kind(filters.among).items()]
     parts.append(_any_of(_source_labels(session, filters.sources)))
     parts.append(_dates(filters.since, filters.until))
     if filters.text.strip():
@@ -32,6 +43,12 @@ def _source_labels(session: Session, ids: tuple[str, ...]) -> list[str]:
     rows = session.execute(select(Source.id, Source.label).where(Source.id.in_(ids)))
     known = dict(rows.all())
     return [known.get(id_, id_) for id_ in ids]
+
+
+def _one_of(session: Session, kind: str, ids: list[str]) -> str:
+    if len(ids) > MOST_NAMED:
+        return f"naming one of {len(ids)} {PLURALS.get(kind, kind)} shown"
+    return f"naming {_any_of(tag_labels(session, tuple(ids)))}"
 
 
 def _any_of(labels: list[str]) -> str:

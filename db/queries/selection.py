@@ -32,6 +32,9 @@ def matching(
     for required in filters.also:
         tagged = select(ArticleTag.article_id).where(ArticleTag.tag_id == required)
         found.append(article_id.in_(tagged))
+    for alternatives in by_kind(filters.among).values():
+        tagged = select(ArticleTag.article_id).where(ArticleTag.tag_id.in_(alternatives))
+        found.append(article_id.in_(tagged))
     if filters.sources:
         found.append(table.source_id.in_(filters.sources))
     if filters.text.strip():
@@ -41,6 +44,14 @@ def matching(
     elif filters.until:
         found.append(table.day <= filters.until)  # nothing later can be a story's first day
     return found
+
+
+def by_kind(tag_ids: Sequence[str]) -> dict[str, list[str]]:
+    """Return tag ids by their kind, in the order given."""
+    kinds: dict[str, list[str]] = {}
+    for tag_id in tag_ids:
+        kinds.setdefault(tag_id.partition(":")[0], []).append(tag_id)
+    return kinds
 
 
 def article_id_of(table: Any) -> Any:

@@ -57,6 +57,10 @@ class Archive:
                 for name in FIELDS
             )
             and row.tags >= {*filters.also, *tags}
+            and all(
+                any(tag in row.tags for tag in filters.among if tag.startswith(f"{kind}:"))
+                for kind in {tag.partition(":")[0] for tag in filters.among}
+            )
             and (not filters.sources or row.source in filters.sources)
         ]
 

@@ -22,6 +22,7 @@ FILTERS = st.builds(
     initiatives=ids("initiative"),
     actors=ids("organisation", "person", "country"),
     also=ids("mineral", "sector", "person"),
+    among=ids("mineral", "organisation"),
     sources=st.lists(KEYS, unique=True, max_size=3).map(tuple),
     since=st.none() | st.dates(),
     until=st.none() | st.dates(),

@@ -179,8 +179,8 @@ def test_numbers_are_those_of_the_rows(archive: Archive, id_: str, selection: st
 @pytest.mark.parametrize("selection", SELECTIONS)
 @pytest.mark.parametrize("id_", CHARTS)
 def test_sources_are_those_of_the_rows(archive: Archive, id_: str, selection: str) -> None:
-    head = built(archive, id_, selection).head
-    filters = head.sources.filters
+    chart = built(archive, id_, selection)
+    head, filters = chart.head, chart.head.sources.behind
     units = archive.units(filters)
     if filters.unit == "stories":
         articles = [row for row in archive.matching(filters) if row.story in units]
@@ -194,6 +194,30 @@ def test_sources_are_those_of_the_rows(archive: Archive, id_: str, selection: st
     assert days == sorted(units.values(), reverse=True)[:50]
     assert (head.id, head.page) == (id_, CHARTS[id_].page)
     assert head.sources.since == (filters.since or min(units.values(), default=None))
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+@pytest.mark.parametrize("id_", CHARTS)
+def test_sources_are_of_what_is_shown(archive: Archive, id_: str, selection: str) -> None:
+    chart = built(archive, id_, selection)
+    behind = chart.head.sources.behind
+    assert behind.but(among=()) == chart.head.sources.filters
+    match chart:
+        case Lines():
+            shown = {series.key for series in chart.series}
+        case Bars():
+            shown = set(chart.keys)
+        case Matrix():
+            shown = {*chart.row_keys, *chart.column_keys}
+        case Timeline():
+            shown = {lane.key for lane in chart.lanes}
+        case Columns():
+            shown = set()
+        case Table():
+            kinds = {tag.partition(":")[0] for tag in behind.among}
+            assert kinds <= {"person", "initiative"} and bool(kinds) == bool(chart.rows)
+            return
+    assert set(behind.among) == shown
 
 
 def test_the_selections_are_not_all_alike(archive: Archive) -> None:

@@ -157,6 +157,10 @@ def _matches(record: Record, filters: Filters) -> bool:
         record.on_topic
         and all(not field or record.tags.intersection(field) for field in fields)
         and record.tags.issuperset(filters.also)
+        and all(
+            any(tag in record.tags for tag in filters.among if tag.startswith(f"{kind}:"))
+            for kind in {tag.partition(":")[0] for tag in filters.among}
+        )
         and (not filters.sources or record.source in filters.sources)
         and all(word in record.words for word in filters.text.split())
     )

@@ -46,6 +46,7 @@ filters_strategy = st.builds(
     text=st.lists(st.sampled_from(WORDS), max_size=2, unique=True).map(" ".join),
     unit=st.sampled_from(["stories", "articles"]),
     also=some(["mineral", "country"]),
+    among=some(["sector", "person"]),
 )
 kinds = st.sampled_from(sorted(TAGS))
 
