@@ -1,5 +1,7 @@
 """The latest dated steps of initiatives."""
 
+from datetime import UTC, datetime
+
 from sqlalchemy.orm import Session
 
 from charts.chart import Table
@@ -9,9 +11,11 @@ from db.filters import Filters
 
 
 def build(session: Session, filters: Filters, limit: int = 10) -> Table:
-    """Return a row for each step, the latest first."""
-    rows = steps(session, filters)[::-1][:limit]
-    subtitle = "Dated steps of initiatives, the newest date first"
+    """Return a row for each step up to today, the latest first; what is to come is no news yet."""
+    today = datetime.now(UTC).date()
+    past = [row for row in steps(session, filters) if row.date <= today]
+    rows = past[::-1][:limit]
+    subtitle = "Dated steps of initiatives up to today, the newest first"
     return Table(
         head=CHART.head(session, filters, subtitle, shown=(row.initiative_id for row in rows)),
         columns=("Date", "Initiative", "Step", "Status"),

@@ -138,7 +138,8 @@ def timeline(archive: Archive, filters: Filters, chart: Chart) -> None:
 
 def latest_events(archive: Archive, filters: Filters, chart: Chart) -> None:
     assert isinstance(chart, Table)
-    allowed = {id_ for ids in events(archive, filters).values() for id_ in ids}
+    past = {event.id for event in archive.events if event.date <= date.today()}
+    allowed = past & {id_ for ids in events(archive, filters).values() for id_ in ids}
     words = {event.what: event for event in archive.events}
     shown = [words[str(row[2])] for row in chart.rows]
     assert {event.id for event in shown} <= allowed
