@@ -53,14 +53,14 @@ def draw(tag_id: str, filters: Filters) -> None:
         return
     theme.heading(found.tag.label, KINDS[found.tag.kind])
     filter_bar.chips(filters)
-    theme.figures(
-        [
-            ("Stories", f"{found.stories:,}", "in all, whatever the filters"),
-            ("Articles", f"{found.articles:,}", "in all, whatever the filters"),
-            ("In the news", between(found.since, found.until), "first to last"),
-            ("Quotes", f"{len(found.quotes):,}", "direct and indirect"),
-        ]
-    )
+    figures = [
+        ("Stories", f"{found.stories:,}", "in all, whatever the filters"),
+        ("Articles", f"{found.articles:,}", "in all, whatever the filters"),
+        ("In the news", between(found.since, found.until), "first to last"),
+    ]
+    if found.quotes:
+        figures.append(("Quotes", f"{len(found.quotes):,}", "direct and indirect"))
+    theme.figures(figures)
     left, right = st.columns([3, 2], gap="small")
     with left:
         chart_card.draw("actor_over_time", filters, actor=tag_id)

@@ -45,6 +45,6 @@ def _pager(at: int, pages: int, filters: Filters) -> None:
     with st.container(horizontal=True, horizontal_alignment="center", key="pager"):
         if at > 1:
             link.to("articles", "Newer", filters, icon=":material/chevron_left:", page=at - 1)
-        st.html(f'<p class="meta">Page {at:,} of {pages:,}</p>')
+        st.html(f'<p class="meta">Page {at:,} of {pages:,}</p>', width="content")
         if at < pages:
             link.to("articles", "Older", filters, icon=":material/chevron_right:", page=at + 1)

@@ -18,7 +18,7 @@ from pages.parts import table, theme
 from pages.parts.data import fresh
 
 COMMAND = [sys.executable, "-m", "ingest", "run"]
-STARTED = "started_after"  # the newest run before ours, so that ours is known when it appears
+BEFORE = "run_before"  # the newest run before ours, until whose successor there is no progress
 PROCESS = "process"
 FAULTS = (Outcome.REJECTED, Outcome.SOFT_ERROR, Outcome.HARD_ERROR)
 MOST_FAULTS = 50
@@ -77,21 +77,25 @@ def _progress(going: bool) -> None:
     if going and not _going(run):
         st.session_state.pop(PROCESS, None)
         st.rerun()  # the whole page: its tables are new
-    if run is None:
+    if going and (run is None or run.id == st.session_state.get(BEFORE)):
+        st.progress(0.0, text="Starting…")
+    elif run is None:
         st.markdown("**Nothing has been fetched yet.**")
     elif going:
-        done, total = run.done, run.total
-        told = f"{done:,} of {total:,}" if total else f"{done:,} read"
-        st.progress(min(1.0, done / total) if total else 0.0, text=f"Fetching: {told}")
+        told = f"{run.done:,} of {run.total:,}" if run.total else f"{run.done:,} read"
+        share = min(1.0, run.done / run.total) if run.total else 0.0
+        st.progress(share, text=f"Fetching: {told}")
         st.html(f'<p class="meta">{_counts(run.outcomes)}</p>')
     else:
         st.markdown(f"**Last run** {_moment(run.started_at)} · {_state(run)}")
-        st.html(f'<p class="meta">{_counts(run.outcomes)}</p>')
+        note = f" · {escape(run.note)}" if run.note else ""
+        st.html(f'<p class="meta">{_counts(run.outcomes)}{note}</p>')
 
 
 def _start() -> None:
     """Start the job, in a session of its own: it goes on when the reader leaves."""
-    st.session_state[STARTED] = getattr(_newest(), "id", 0)
+    before = _newest()
+    st.session_state[BEFORE] = before.id if before else None
     st.session_state[PROCESS] = subprocess.Popen(
         COMMAND,
         cwd=ROOT,

@@ -18,6 +18,8 @@ from tests.pages.test_every_page import passed, shown
 # Stands for the ingest job, which would go to the network: a run row, its progress and its end.
 JOB = """
 import os, sys, time
+while not os.path.exists(sys.argv[1] + ".begin"):
+    time.sleep(0.05)
 from datetime import datetime
 from db.models import EntryOutcome, Run
 from db.session import writing_session
@@ -64,11 +66,14 @@ def test_fetch_now_shows_progress_and_the_end(
     app.run()
     assert not app.button(key="fetch_now").disabled
     app.button(key="fetch_now").click().run()
+    passed(app)
+    assert "Starting…" in " ".join(element.proto.text for element in app.get("progress"))
+    Path(f"{end}.begin").touch()
     until("running", own_database)
     app.run()
     passed(app)
     assert app.button(key="fetch_now").disabled
-    assert "Fetching: 1 of 2" in " ".join(str(e.proto) for e in app.get("progress"))
+    assert "Fetching: 1 of 2" in " ".join(element.proto.text for element in app.get("progress"))
     end.touch()
     until("finished", own_database)
     app.session_state[fetching.PROCESS].wait(timeout=20)
