@@ -23,8 +23,12 @@ class Format:
 
     def file_name(self, chart: Chart) -> str:
         """Return the name to save a chart under: minerals-over-time-2026-05-20.pptx."""
-        name = chart.head.id.replace("_", "-")
-        return f"{name}-{chart.head.sources.made_at:%Y-%m-%d}.{self.id}"
+        return f"{file_stem(chart)}.{self.id}"
+
+
+def file_stem(chart: Chart) -> str:
+    """Return a chart's file name without its ending."""
+    return f"{chart.head.id.replace('_', '-')}-{chart.head.sources.made_at:%Y-%m-%d}"
 
 
 FORMATS: Mapping[str, Format] = {
@@ -36,4 +40,4 @@ FORMATS: Mapping[str, Format] = {
     )
 }
 
-__all__ = ["FORMATS", "Format"]
+__all__ = ["FORMATS", "Format", "file_stem"]

@@ -1,6 +1,5 @@
 """The one menu by which a chart leaves: slide, workbook, numbers, picture, link."""
 
-from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,7 +11,7 @@ from streamlit.components.v2 import component
 from charts.chart import Chart
 from charts.period import between
 from charts.style import DARK, LIGHT
-from exports import slides, table
+from exports import FORMATS, Format, file_stem, slides
 from pages.parts import theme
 
 FOLDER = Path(__file__).parent
@@ -20,8 +19,6 @@ HTML = """<div><button name="png" type="button">Picture (PNG)</button>
 <button name="svg" type="button">Picture to edit (SVG)</button>
 <button name="link" type="button">Copy link to this view</button>
 <div role="status"></div></div>"""
-SLIDE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _in_browser = component(
     "monitor_export",
@@ -33,14 +30,13 @@ _in_browser = component(
 
 def draw(chart: Chart) -> None:
     """Draw the menu of a chart; files are made when they are asked for."""
-    id_, base = chart.head.id, base_url()
+    id_ = chart.head.id
     with (
         st.popover("Export", icon=":material/download:", key=f"export_{id_}", width="content"),
         st.container(gap="xsmall", key=f"menu_{id_}"),
     ):
-        _file("PowerPoint slide", chart, "pptx", SLIDE, lambda now: slides.slide(now, base))
-        _file("Excel workbook", chart, "xlsx", WORKBOOK, lambda now: table.xlsx(now, base))
-        _file("Numbers (CSV)", chart, "csv", "text/csv", table.csv)
+        for format_ in FORMATS.values():
+            _file(chart, format_)
         _in_browser(
             key=f"browser_{id_}",
             data={
@@ -48,7 +44,7 @@ def draw(chart: Chart) -> None:
                 "title": chart.head.title,
                 "subtitle": chart.head.subtitle,
                 "footer": _footer(chart),
-                "file": _name(chart),
+                "file": file_stem(_made_now(chart)),
                 "colours": asdict(DARK if theme.dark() else LIGHT),
             },
         )
@@ -61,13 +57,14 @@ def base_url() -> str:
     return f"{seen.scheme}://{seen.netloc}" + (f"/{path}" if path else "")
 
 
-def _file(label: str, chart: Chart, ending: str, mime: str, make: Callable[[Chart], bytes]) -> None:
+def _file(chart: Chart, format_: Format) -> None:
+    base = base_url()
     st.download_button(
-        label,
-        lambda: make(_made_now(chart)),
-        file_name=f"{_name(chart)}.{ending}",
-        mime=mime,
-        key=f"{ending}_{chart.head.id}",
+        format_.label,
+        lambda: format_.write(_made_now(chart), base),
+        file_name=format_.file_name(_made_now(chart)),
+        mime=format_.media_type,
+        key=f"{format_.id}_{chart.head.id}",
         on_click="ignore",
         width="stretch",
     )
@@ -77,10 +74,6 @@ def _made_now(chart: Chart) -> Chart:
     """Return the chart with the present as the time it was made: it may come from the cache."""
     sources = replace(chart.head.sources, made_at=datetime.now(UTC))
     return replace(chart, head=replace(chart.head, sources=sources))
-
-
-def _name(chart: Chart) -> str:
-    return f"{chart.head.id.replace('_', '-')}-{datetime.now(UTC):%Y-%m-%d}"
 
 
 def _footer(chart: Chart) -> str:
