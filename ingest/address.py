@@ -11,6 +11,8 @@ TRACKING = re.compile(
     re.IGNORECASE,
 )
 AMP = re.compile(r"^(?:amp;)+")  # feeds that escape an address twice
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+SPACE = re.compile(r"\s")
 DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
@@ -24,8 +26,9 @@ def canonical(url: str) -> str:
 
     What is not a web address comes back unchanged.
     """
+    clean = SPACE.sub("%20", CONTROL.sub("", url.strip()).strip())
     try:
-        parts = urlsplit(url.strip())
+        parts = urlsplit(clean)
     except ValueError:
         return url
     scheme = parts.scheme.lower()

@@ -21,6 +21,7 @@ from ingest.address import canonical, fingerprint, name_in, of_file, of_record, 
         ("https://e.org/?utm=1", "https://e.org/?utm=1"),
         ("file:/tmp/a.txt", "file:/tmp/a.txt"),
         ("http://[::1", "http://[::1"),
+        (" https://e.org/a b\x0c#c", "https://e.org/a%20b"),
     ],
 )
 def test_tracking_and_fragments_go(url: str, expected: str) -> None:
