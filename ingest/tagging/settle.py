@@ -23,8 +23,9 @@ DEALT_WITH = re.compile(r"\b(?:with|between|from|by|against|on|pressed|urged|tol
 GOVERNMENT = re.compile(
     r"Department of|Ministry of|Government|Congress|Senate|Secretary|Administration"
 )
-COORDINATED = re.compile(r"\s?,?\s?(?:and|or|&|,|/)?\s?", re.IGNORECASE)
-FARTHEST_COORDINATED = 8
+# Members of one list: a comma or a linking word between them, and at most one word more.
+COORDINATED = re.compile(r"(?:\s\w{1,14})?\s?(?:,\s?(?:and|or)?|and|or|&|/)\s?", re.IGNORECASE)
+FARTHEST_COORDINATED = 22
 
 
 class Settling:
@@ -55,8 +56,9 @@ class Settling:
         firm = self._findings.spans("sector")
         minerals = [start for start, _, _ in self._findings.spans("mineral")]
         firm_ids = {key for _, _, key in firm}
-        ends = {end: key for _, end, key in firm}
-        starts = {start: key for start, _, key in firm}
+        listed = [*firm, *((hit.start, hit.end, hit.lexeme.id) for hit in waiting)]
+        ends = {end: key for _, end, key in listed}
+        starts = {start: key for start, _, key in listed}
         for hit in waiting:
             low, high = self._text.sentence(hit.start)
             sign = None
