@@ -17,8 +17,9 @@ TEXTS = st.one_of(st.text(max_size=200), st.lists(WORDS, max_size=40).map(" ".jo
 
 def spans(tags: Tags) -> list[Span]:
     groups = [tags.minerals, tags.sectors, tags.initiatives, tags.countries, tags.organisations]
-    mentions = [m for group in [*groups, tags.persons] for tag in group for m in tag.mentions]
-    return [*mentions, *tags.quotes, *tags.events, *tags.rejected]
+    mentions = [m for group in groups for tag in group for m in tag.mentions]
+    named = [m for person in tags.persons for m in person.mentions]
+    return [*mentions, *named, *tags.quotes, *tags.events, *tags.rejected]
 
 
 @settings(max_examples=200, deadline=None)
