@@ -6,8 +6,7 @@ PORT ?= 8501
 VENV := .venv/bin
 RUNTIME := .venv/installed-runtime
 CHECKS := .venv/installed-checks
-# Modules are compiled when they are first imported, which spares a third of the time.
-INSTALL := $(VENV)/python -m pip install --quiet --disable-pip-version-check --no-compile --requirement
+INSTALL := $(VENV)/python -m pip install --quiet --disable-pip-version-check --requirement
 
 .DEFAULT_GOAL := help
 # True when nothing listens on the port; a server that stopped a moment ago does not count.
