@@ -197,6 +197,7 @@ def _matrix(chart: Matrix, theme: Theme) -> go.Figure:
         tickvals=list(range(len(chart.columns))),
         ticktext=[plain(shortened(name, 20)) for name in chart.columns],
         tickangle=-60,
+        ticklabeloverflow="allow",  # the last name leans out over the plot's edge
         side="top",
         showgrid=False,
         range=[-0.5, len(chart.columns) - 0.5],
@@ -207,7 +208,7 @@ def _matrix(chart: Matrix, theme: Theme) -> go.Figure:
         showgrid=False,
         range=[len(chart.rows) - 0.5, -0.5],
     )
-    fig.update_layout(height=130 + 34 * max(1, len(chart.rows)), margin_r=48)
+    fig.update_layout(height=130 + 34 * max(1, len(chart.rows)), margin_r=90)
     return fig
 
 
