@@ -21,6 +21,7 @@ from tests.pages.conftest import served
 from tests.pages.synthetic import HOSTILE
 
 WAIT = 30_000  # milliseconds: the machine may be busy with other tests
+expect.set_options(timeout=WAIT)  # a busy machine draws slowly
 FILTERS = Filters(minerals=("mineral:lithium", "mineral:cobalt"), actors=("country:IN",))
 # Streamlit looks for its server below a page's address first: a 404 on every deep link.
 PROBE = re.compile(r"/_stcore/(health|host-config)$")
@@ -99,7 +100,15 @@ def asked(page: Page) -> Filters:
     return filters_from_query(dict(parse_qsl(urlsplit(page.url).query)))
 
 
+def settled(page: Page) -> Page:
+    """Wait until the script has run to its end: what it no longer draws is gone by then."""
+    page.wait_for_selector("[data-test-script-state='notRunning']", state="attached")
+    expect(page.locator("[data-stale='true']")).to_have_count(0)
+    return page
+
+
 def figure(page: Page, name: str) -> str:
+    settled(page)
     return page.locator(f".figures div:has(dt:text-is('{name}')) dd").inner_text()
 
 
@@ -151,7 +160,7 @@ def test_filter_changes_the_address_and_back_undoes_it(server: str, watched: Wat
     assert figure(page, "Stories") != every
     page.go_back()
     expect(page.locator(".st-key-filter_minerals")).not_to_contain_text("Gallium")
-    expect(page.locator(".figures")).to_contain_text(every)
+    expect(settled(page).locator(".figures")).to_contain_text(every)
 
 
 @pytest.mark.parametrize(
