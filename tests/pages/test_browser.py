@@ -21,6 +21,7 @@ from tests.pages.conftest import served
 from tests.pages.synthetic import HOSTILE
 
 WAIT = 30_000  # milliseconds: the machine may be busy with other tests
+pytestmark = pytest.mark.flaky(reruns=2)  # a stalled browser is no fault of the page
 expect.set_options(timeout=WAIT)  # a busy machine draws slowly
 FILTERS = Filters(minerals=("mineral:lithium", "mineral:cobalt"), actors=("country:IN",))
 # Streamlit looks for its server below a page's address first: a 404 on every deep link.
