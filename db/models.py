@@ -1,8 +1,9 @@
-"""What is kept: sources, runs, articles, stories, tags and the evidence for them."""
+"""What is kept: sources, runs, articles, stories, tags, their evidence, and corrections."""
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, MetaData, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
@@ -258,3 +259,57 @@ class Revision(Base):
     __tablename__ = "revision"
     id: Mapped[int] = mapped_column(primary_key=True)
     token: Mapped[str]
+
+
+class Correction(Base):
+    """An analyst's decision on one article; it outlives every re-tag and update of the article.
+
+    `remove`: this is not the tag; `add`: the tag is missing here; `checked`: I have read it, all
+    other tags are right. An undone correction is kept, with who undid it and when.
+    """
+
+    __tablename__ = "correction"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    # The article's canonical address, and no foreign key: its source may be removed and come back.
+    article_url: Mapped[str] = mapped_column(index=True)
+    title: Mapped[str]  # the article's, as it was then; so are publisher and text_hash
+    publisher: Mapped[str]
+    text_hash: Mapped[str]
+    action: Mapped[str]  # remove, add, checked
+    kind: Mapped[str | None]  # the tag's
+    tag_id: Mapped[str | None] = mapped_column(ForeignKey("tag.id"))
+    field: Mapped[str | None]  # of what was added, as are start, stop, text and strength
+    start: Mapped[int | None]  # where the words stood when they were last found
+    end: Mapped[int | None] = mapped_column("stop")
+    text: Mapped[str | None] = mapped_column(Text)
+    strength: Mapped[str | None]
+    was_rule: Mapped[str | None] = mapped_column(Text)  # the rules that had earned a removed tag
+    # Of checked: what the tagger had given then, tag id → strength; a later re-tag is judged by it.
+    tagged: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
+    by: Mapped[str]
+    why: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]
+    undone_by: Mapped[str | None]
+
+
+class Reading(Base):
+    """The tagger's own reading of an article that has live corrections.
+
+    The rows of its article_tag, mention, role, quote and event, and whether it was on topic: what
+    an undone correction gives back.
+    """
+
+    __tablename__ = "reading"
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("article.id", ondelete="CASCADE"), primary_key=True
+    )
+    content: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class TaxonomyVersion(Base):
+    """A taxonomy as it once was, packed, by its fingerprint."""
+
+    __tablename__ = "taxonomy_version"
+    fingerprint: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
