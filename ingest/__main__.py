@@ -76,6 +76,7 @@ def _parser() -> ArgumentParser:
     for name, command, text in (
         ("sources", "ingest.commands:sources", "list the sources with their last run"),
         ("migrate", "ingest.commands:migrate", "create or upgrade the database"),
+        ("examples", "ingest.examples:command", "read the taxonomy's example sentences"),
     ):
         chosen.add_parser(name, help=text).set_defaults(command=command)
     status = chosen.add_parser("status", help="list the last runs with their outcomes")

@@ -1,6 +1,6 @@
 """The public form of what the tagger read; docs/tag-format.md describes it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from ingest.tagging.record import Mention, Person, Role, Tag, Tags
@@ -42,6 +42,18 @@ def as_json(id_: Any, tags: Tags, error: str | None = None) -> Json:
         ],
     }
     return {**line, "error": error} if error else line
+
+
+def by_kind(tags: Tags) -> dict[str, Sequence[Tag]]:
+    """Return the tags of each kind, by the kind's name."""
+    return {
+        "mineral": tags.minerals,
+        "sector": tags.sectors,
+        "initiative": tags.initiatives,
+        "country": tags.countries,
+        "organisation": tags.organisations,
+        "person": tags.persons,
+    }
 
 
 def _tag(tag: Tag) -> Json:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ingest.store.entry import slug, storable
+from ingest.tag_format import by_kind
 from ingest.tagging.record import Person, Quote, Rejected, Span, Tag, Tags
 
 Row = dict[str, Any]
@@ -25,7 +26,7 @@ class Evidence:
 def evidence(tags: Tags, known: Set[str]) -> Evidence:
     """Return the rows of an article's tags; `known` are the ids of the tags that are stored."""
     rows = Evidence()
-    for kind, found in _by_kind(tags):
+    for kind, found in by_kind(tags).items():
         for tag in found:
             _add_tag(rows, kind, tag)
     names = _Names(tags)
@@ -40,17 +41,6 @@ def evidence(tags: Tags, known: Set[str]) -> Evidence:
 def tag_id(kind: str, tag: Tag) -> str:
     """Return the full id of a tag; one that the taxonomy does not hold is named by its label."""
     return f"{kind}:{tag.id or slug(tag.label)}"
-
-
-def _by_kind(tags: Tags) -> list[tuple[str, Iterable[Tag]]]:
-    return [
-        ("mineral", tags.minerals),
-        ("sector", tags.sectors),
-        ("initiative", tags.initiatives),
-        ("country", tags.countries),
-        ("organisation", tags.organisations),
-        ("person", tags.persons),
-    ]
 
 
 def _add_tag(rows: Evidence, kind: str, tag: Tag) -> None:
