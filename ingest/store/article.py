@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
+from db.corrections import apply_corrections
 from db.models import Source, Tag
 from db.outcomes import Outcome
 from ingest.store import statements as sql
@@ -49,9 +50,11 @@ class Writer:
         columns |= {"tagger": self._tagger, "on_topic": on_topic, "generic": tags.generic}
         if stored:
             self._replace(stored, entry, columns, rows)
+            id_ = stored.id
         else:
-            self._insert(entry, columns, rows)
-        if not on_topic:
+            id_ = self._insert(entry, columns, rows)
+        corrected = apply_corrections(self._connection, id_, entry.url)
+        if not (on_topic if corrected is None else corrected):
             return Outcome.OFF_TOPIC
         return Outcome.UPDATED if stored else Outcome.STORED
 
@@ -59,7 +62,8 @@ class Writer:
         """Remember the tags of the last article, now that it has been kept."""
         self._tags |= self._new_tags
 
-    def _insert(self, entry: NewArticle, columns: Row, rows: Evidence) -> None:
+    def _insert(self, entry: NewArticle, columns: Row, rows: Evidence) -> int:
+        """Store a new article and return its id."""
         day = entry.published.date()
         story_id, shared = story_for(self._connection, story_hash(entry), columns["title"], day)
         columns |= {
@@ -70,10 +74,11 @@ class Writer:
             "date_precision": entry.date_precision,
             "first_published_at": columns["published_at"],
         }
-        added = self._connection.execute(sql.ADD_ARTICLE, columns)
-        self._add_rows({**columns, "id": added.scalar_one()}, rows)
+        id_: int = self._connection.execute(sql.ADD_ARTICLE, columns).scalar_one()
+        self._add_rows({**columns, "id": id_}, rows)
         if shared:
             settle(self._connection, story_id)
+        return id_
 
     def _replace(self, stored: Any, entry: NewArticle, columns: Row, rows: Evidence) -> None:
         """Replace text and evidence; the first publication and its source stay."""

@@ -4,7 +4,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Article, Source
-from ingest.store.revision import mark_changed
+from db.revision import mark_changed
 from ingest.store.stories import settle
 
 

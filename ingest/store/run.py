@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session
 
 from db.models import Article, Run, Source
 from db.outcomes import Outcome
+from db.revision import mark_changed
 from db.session import migrate, session, writing_session
 from ingest.store.article import Writer
 from ingest.store.entry import NewArticle, SourceRow, naive_utc, storable
-from ingest.store.revision import mark_changed
 from ingest.store.statements import ADD_OUTCOME
 from ingest.store.taxonomy import sync_taxonomy
 from ingest.tagging.record import Tags

@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from db.models import Event, Initiative, Revision, Tag, TagParent
-from ingest.store.revision import mark_changed
+from db.revision import mark_changed
 from taxonomy.loader import Taxonomy
 from taxonomy.schema import Entry, Mineral, Organisation, Sector
 from taxonomy.schema import Initiative as InitiativeEntry
