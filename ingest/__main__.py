@@ -79,6 +79,12 @@ def _parser() -> ArgumentParser:
         ("examples", "ingest.examples:command", "read the taxonomy's example sentences"),
     ):
         chosen.add_parser(name, help=text).set_defaults(command=command)
+    corrections = chosen.add_parser("corrections", help="list what analysts corrected")
+    corrections.add_argument(
+        "--export", metavar="FILE", help="write the corrected labels as JSON Lines; - for stdout"
+    )
+    corrections.set_defaults(command="ingest.corrections_command:corrections")
+
     status = chosen.add_parser("status", help="list the last runs with their outcomes")
     status.add_argument("--last", type=int, default=10, metavar="N", help="how many (10)")
     status.set_defaults(command="ingest.commands:last_runs")

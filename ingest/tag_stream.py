@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import Any, BinaryIO
 
 from ingest.dates import parse
 from ingest.decode import printable
-from ingest.errors import UserError
+from ingest.output import STANDARD, StreamError, output
 from ingest.progress import Progress
 from ingest.sources import registry
 from ingest.sources.lines import count_lines
@@ -21,12 +21,6 @@ from ingest.tag_format import as_json
 from ingest.tagging import Tagger
 from ingest.tagging.record import Document, Tags
 from taxonomy.loader import load
-
-STANDARD = "-"
-
-
-class StreamError(UserError):
-    """An input or output that cannot be used; the text names it and says why."""
 
 
 @dataclass
@@ -55,7 +49,7 @@ def tag_stream(
     `source` and `sink` are paths, or "-" for the standard streams. Raises StreamError.
     """
     tally = Tally()
-    with _input(source) as lines, _output(sink, source) as out:
+    with _input(source) as lines, output(_apart(sink, source)) as out:
         for number, record in json_records(lines):
             line = _line(number, record, tagger, registry)
             if "error" in line:
@@ -130,29 +124,9 @@ def _input(source: str) -> Iterator[BinaryIO]:
         yield stream
 
 
-@contextmanager
-def _output(sink: str, source: str) -> Iterator[TextIO]:
-    """Open the output; a file appears under its name only when it is complete."""
-    if sink == STANDARD:
-        sys.stdout.reconfigure(encoding="utf-8", line_buffering=False)  # type: ignore[union-attr]
-        yield sys.stdout
-        sys.stdout.flush()
-        return
-    path = Path(sink)
-    if source != STANDARD and path.exists() and path.samefile(source):
+def _apart(sink: str, source: str) -> str:
+    """Return the output, or raise StreamError where it is the input too."""
+    same = STANDARD not in (sink, source) and Path(sink).exists() and Path(sink).samefile(source)
+    if same:
         raise StreamError(f"{sink}: is the input too; name another output")
-    whole = not path.exists() or path.is_file()
-    part = path.with_name(path.name + ".part") if whole else path
-    try:
-        stream = part.open("w", encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise StreamError(f"{sink}: {(error.strerror or 'cannot be written').lower()}") from None
-    try:
-        with stream:
-            yield stream
-    except BaseException:
-        if whole:
-            part.unlink(missing_ok=True)
-        raise
-    if whole:
-        part.replace(path)
+    return sink

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from ingest.output import StreamError
 from ingest.progress import Progress
 from ingest.sources.registry import load
-from ingest.tag_stream import StreamError, Tally, expected, tag_stream
+from ingest.tag_stream import Tally, expected, tag_stream
 from ingest.tagging import Tagger
 from ingest.tagging.record import Document, Tags
 from taxonomy.loader import load as load_taxonomy

@@ -1,0 +1,68 @@
+"""The command that lists analysts' corrections, or exports them as labelled texts."""
+
+import json
+import sys
+from argparse import Namespace
+
+from db.queries.rows import CorrectionRow
+from ingest.output import STANDARD, output
+from ingest.store import prepare
+from ingest.store.corrections import labelled_records, stored_corrections
+from ingest.store.explain import explained
+from taxonomy.loader import load
+
+NONE_YET = "No corrections yet: an article's page in the dashboard is where tags are corrected."
+
+
+@explained()
+def corrections(given: Namespace) -> int:
+    """List the corrections in words, or write the corrected labels as JSON Lines."""
+    prepare(load())
+    return _export(given.export) if given.export else _list()
+
+
+def _list() -> int:
+    live = undone = 0
+    for row in stored_corrections():
+        print(in_words(row))
+        live, undone = live + (row.undone_at is None), undone + (row.undone_at is not None)
+    print(f"{live:,} live, {undone:,} undone" if live or undone else NONE_YET)
+    return 0
+
+
+def _export(sink: str) -> int:
+    number = 0
+    with output(sink) as out:
+        for record in labelled_records():
+            out.write(json.dumps(record, ensure_ascii=False) + "\n")
+            number += 1
+    told = f"{number:,} corrected {'article' if number == 1 else 'articles'} exported"
+    print(told if number else NONE_YET, file=sys.stderr if sink == STANDARD else sys.stdout)
+    return 0
+
+
+def in_words(row: CorrectionRow) -> str:
+    """Return a correction as two lines: what was decided, and on which article."""
+    why = f": {row.why}" if row.why else ""
+    states = "".join(f" ({state})" for state in _states(row))
+    decided = f"{row.id:>6}  {row.at:%Y-%m-%d %H:%M}  {row.by}: {_decision(row)}{why}{states}"
+    return f"{decided}\n{'':8}{row.title} <{row.article_url}>"
+
+
+def _decision(row: CorrectionRow) -> str:
+    label = row.tag.label if row.tag else ""
+    if row.action == "remove":
+        return f"not {label}"
+    if row.action == "add":
+        return f"{label} is missing, {row.strength}, at “{row.text}”"
+    return "read, all other tags are right"
+
+
+def _states(row: CorrectionRow) -> list[str]:
+    if row.undone_at:
+        return [f"undone by {row.undone_by}, {row.undone_at:%Y-%m-%d %H:%M}"]
+    if row.article_id is None:
+        return ["the article is not stored now"]
+    if row.stale:
+        return ["these words are gone" if row.action == "add" else "the text has changed since"]
+    return []
