@@ -27,6 +27,8 @@ class Masks:
 
     def over(self, start: int, end: int, longer: bool = False) -> Mask | None:
         """Return a mask that covers a span or cuts into it and is at least as long, or longer."""
+        if not self._masks:
+            return None
         shortest = end - start + longer
         low = bisect_left(self._starts, start - self._longest)
         for mask in self._masks[low : bisect_right(self._starts, end)]:
@@ -42,6 +44,13 @@ class Masks:
 
 def longest(hits: list[Hit]) -> list[Hit]:
     """Keep, of the overlapping hits of one kind, those that are not inside a longer one."""
+    last_end = -1
+    for start, end, _ in hits:  # in order of their ends, so that most often this settles it
+        if start < last_end:
+            break
+        last_end = end
+    else:
+        return hits
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
         while (

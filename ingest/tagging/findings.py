@@ -1,22 +1,24 @@
 """Collects the mentions that were taken and the candidates that were not, and makes tags of them."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from bisect import bisect_left
 
-from ingest.tagging.lexicon import Hit
+from ingest.tagging.lexicon import Hit, Spans
 from ingest.tagging.record import Mention, Rejected, Tag
 from ingest.tagging.strength import strength
 from ingest.tagging.text import Text
 from ingest.tagging.zones import Zones
 from taxonomy import Taxonomy
 
+# A word of negation, with little between it and what it negates.
 NEGATION = re.compile(
     r"\b(?:no|not|never|without|excluding|excludes?|except(?: for)?|neither|nor|exempt(?:s|ed|ing)?|other than)\b"
     r"[^.;]{0,30}$",
     re.IGNORECASE,
 )
-Place = tuple[bool, int, int]  # in the body, start, end
+NEGATION_REACH = 45  # characters
+Span = tuple[int, int]  # start and end in the joined text
+Mentions = dict[Span, Mention]
 
 UNLISTED = "\0"  # begins the key of a thing that the taxonomy does not hold; its label follows
 
@@ -24,68 +26,63 @@ UNLISTED = "\0"  # begins the key of a thing that the taxonomy does not hold; it
 class Findings:
     """What was found in one text."""
 
-    def __init__(self, taxonomy: Taxonomy, text: Text, zones: Zones) -> None:
-        """Begin with nothing found."""
+    def __init__(self, taxonomy: Taxonomy, text: Text, zones: Zones, negations: Spans) -> None:
+        """Begin with nothing found; `negations` are where words of negation stand."""
         self.rejected: list[Rejected] = []
         self._taxonomy, self._text, self._zones = taxonomy, text, zones
+        self._negations = [start for start, _ in negations]
         # One mention a span, however many forms and children name it: counts are of spans.
-        self._mentions: dict[str, dict[str, dict[Place, Mention]]] = defaultdict(
-            lambda: defaultdict(dict)
-        )
+        self._mentions: dict[str, dict[str, Mentions]] = {}
 
     def take(self, kind: str, key: str, start: int, end: int, rule: str) -> None:
         """Note a span as evidence for a thing."""
-        mention = self.mention(start, end, rule)
-        self._mentions[kind][key].setdefault(_place(mention), mention)
+        mentions = self._mentions.setdefault(kind, {}).setdefault(key, {})
+        if (start, end) not in mentions:
+            mentions[start, end] = self.mention(start, end, rule)
 
     def widen(self, kind: str, key: str, start: int, end: int) -> None:
         """Let the mention of a thing that begins at a position reach further."""
         mentions = self._mentions[kind][key]
-        for place, mention in list(mentions.items()):
-            begin = self._text.joined(mention)
-            if begin == start and begin + mention.end - mention.start < end:
-                del mentions[place]
-                self.take(kind, key, start, end, mention.rule)
+        for begin, stop in list(mentions):
+            if begin == start and stop < end:
+                self.take(kind, key, start, end, mentions.pop((begin, stop)).rule)
 
     def reject(self, hit: Hit, reason: str) -> None:
         """Note a candidate that earned nothing."""
-        field, start, end, printed = self._text.field(hit.start, hit.end)
-        self.rejected.append(
-            Rejected(field, start, end, printed, hit.lexeme.kind, hit.lexeme.id, reason)
-        )
+        start, end, lexeme = hit
+        field, low, high, printed = self._text.field(start, end)
+        self.rejected.append(Rejected(field, low, high, printed, lexeme.kind, lexeme.id, reason))
 
     def mention(self, start: int, end: int, rule: str) -> Mention:
         """Make a mention of a span of the joined text."""
         field, low, high, printed = self._text.field(start, end)
-        sentence, _ = self._text.sentence(start)
-        negated = bool(NEGATION.search(self._text.plain[max(sentence, start - 45) : start]))
-        return Mention(field, low, high, printed, self._zones.at(start), rule, negated)
+        return Mention(field, low, high, printed, self._zones.at(start), rule, self._negated(start))
 
     def spans(self, kind: str) -> list[tuple[int, int, str]]:
         """Return start and end in the joined text, and the key, of each mention of a kind, in order."""
-        return sorted(
-            (start, start + mention.end - mention.start, key)
-            for key, mentions in self._mentions[kind].items()
-            for mention in mentions.values()
-            for start in (self._text.joined(mention),)
-        )
+        of_kind = self._mentions.get(kind, {})
+        return sorted((*span, key) for key, mentions in of_kind.items() for span in mentions)
+
+    def keys(self, kind: str) -> set[str]:
+        """Return the keys of the things of a kind that were found."""
+        return set(self._mentions.get(kind, ()))
 
     def tags(self, kind: str) -> list[Tag]:
         """Return the tags of a kind, parents rolled up, in the order first mentioned."""
-        mentions = self._mentions[kind]
-        for key in list(mentions):
+        of_kind = self._mentions.get(kind)
+        if not of_kind:
+            return []
+        for key in list(of_kind):
             for parent in self._parents(kind, key):
-                for place, mention in mentions[key].items():
-                    mentions[parent].setdefault(place, mention)
-        tags = [self._tag(kind, key, found.values()) for key, found in mentions.items()]
-        return sorted(tags, key=lambda tag: _place(tag.mentions[0]))
+                of_kind[parent] = of_kind[key] | of_kind.get(parent, {})
+        found = [(sorted(mentions), key, mentions) for key, mentions in of_kind.items()]
+        found.sort(key=lambda item: item[0][0])
+        return [self._tag(kind, key, spans, mentions) for spans, key, mentions in found]
 
-    def _tag(self, kind: str, key: str, mentions: Iterable[Mention]) -> Tag:
-        ordered = tuple(sorted(mentions, key=_place))
-        strong = strength(self._text, ordered, kind)
-        return Tag(
-            None if key.startswith(UNLISTED) else key, self.label(kind, key), strong, ordered
-        )
+    def _tag(self, kind: str, key: str, spans: list[Span], mentions: Mentions) -> Tag:
+        ordered = tuple([mentions[span] for span in spans])
+        id_ = None if key.startswith(UNLISTED) else key
+        return Tag(id_, self.label(kind, key), strength(self._text, spans, ordered, kind), ordered)
 
     def label(self, kind: str, key: str) -> str:
         """Return the name under which a thing is shown."""
@@ -101,6 +98,10 @@ class Findings:
                 return self._taxonomy.sectors[key].parents
         return []
 
-
-def _place(mention: Mention) -> Place:
-    return mention.field == "text", mention.start, mention.end
+    def _negated(self, start: int) -> bool:
+        earliest = start - NEGATION_REACH
+        index = bisect_left(self._negations, earliest)
+        if index == len(self._negations) or self._negations[index] >= start:
+            return False
+        low = max(self._text.sentence(start)[0], earliest)
+        return bool(NEGATION.search(self._text.plain[low:start]))

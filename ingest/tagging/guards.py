@@ -2,11 +2,12 @@
 
 import re
 from bisect import bisect_left
+from functools import cached_property
 
 from ingest.tagging.company import Company
 from ingest.tagging.lexicon import Hit, Hits, Spans
 from ingest.tagging.text import Text
-from taxonomy.schema import Evidence, Guard
+from taxonomy.schema import BUILT_IN_CUES, Evidence, Guard
 
 MONEY = re.compile(
     r"[$€£¥₹]\s?\d[\d,.]*\s(?:an?|per)\s(?:ounce|oz|tonne|ton|metric ton|pound|lb|kg|kilogram|gram)"
@@ -20,39 +21,50 @@ class Scene:
     """What the guards may look at: the text, the cue words found, and the minerals in it."""
 
     def __init__(self, text: Text, hits: Hits) -> None:
-        """Begin without minerals; set `company` before weighing them."""
-        self.company = Company(text, [])
+        """Begin without minerals; set `minerals` before weighing them."""
+        self.minerals: list[Hit] = []  # the candidates that no name hides
         self._text, self._hits = text, hits
+        self._bearing: dict[int, list[Evidence]] = {}  # by guard: what may bear on a form here
         self._document: dict[int, str | None] = {}  # by evidence: the same for every form
         self._money: dict[int, str | None] = {}  # by the start of a sentence
 
+    @cached_property
+    def _company(self) -> Company:
+        return Company(self._text, self.minerals)
+
     def weigh(self, hit: Hit, guard: Guard) -> tuple[float, str]:
         """Return the sum for a hit, and the words that made it."""
+        bearing = self._bearing.get(id(guard))
+        if bearing is None:
+            bearing = self._bearing[id(guard)] = self._bearing_on(guard)
         total = guard.prior
-        reasons = []
-        for item in guard.evidence:
+        rule = f"{guard.id} {guard.prior:+g}"
+        for item in bearing:
             found = self._found(hit, item)
             if found:
                 total += item.weight
-                reasons.append(f"{item.weight:+g} {found}")
-        return total, f"{guard.id} {guard.prior:+g}" + "".join(f", {reason}" for reason in reasons)
+                rule += f", {item.weight:+g} {found}"
+        return total, rule
+
+    def _bearing_on(self, guard: Guard) -> list[Evidence]:
+        """Return the evidence of a guard of which the text has any words at all."""
+        cues = self._hits.cues
+        return [item for item in guard.evidence if item.cue in BUILT_IN_CUES or item.cue in cues]
 
     def _found(self, hit: Hit, item: Evidence) -> str | None:
+        spans = self._hits.cues.get(item.cue or "")
+        if spans is not None:
+            if item.where == "document":
+                return self._in_document(item, spans)
+            return self._cue(hit, item, spans)
         match item.cue:
-            case "listed_with_mineral" | "listed":
-                form = self.company.listed(hit, sure=item.cue != "listed")
-                return f"listed with '{form}'" if form else None
-            case "minerals":
-                form = self.company.between(hit, *self._window(hit, item))
-                return f"'{form}' ({item.where})" if form else None
             case "money_per_unit":
                 return self._priced(hit)
-        spans = self._hits.cues.get(item.cue or "")
-        if not spans:
-            return None
-        if item.where == "document":
-            return self._in_document(item, spans)
-        return self._cue(hit, item, spans)
+            case "minerals":
+                form = self._company.between(hit, *self._window(hit, item))
+                return f"'{form}' ({item.where})" if form else None
+        form = self._company.listed(hit, sure=item.cue != "listed")
+        return f"listed with '{form}'" if form else None
 
     def _in_document(self, item: Evidence, spans: Spans) -> str | None:
         key = id(item)

@@ -1,6 +1,8 @@
 """Compiles the taxonomy into one automaton: every form, mask and cue word in one pass."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
@@ -15,7 +17,12 @@ Casing = Literal["any", "exact", "initial"]
 Spans = list[tuple[int, int]]
 
 GENERIC = "generic"  # the cue that names critical minerals in general
-# Parts of names, found in the same pass and always looked at.
+NEGATION = "negation"
+NEGATIONS = (
+    "no", "not", "never", "without", "excluding", "exclude", "excludes", "except", "neither", "nor",
+    "exempt", "exempts", "exempted", "exempting", "other than",
+)  # fmt: skip
+# Parts of names, found in the same pass and always looked at; as printed here.
 NAME_PARTS = {"legal": LEGAL, "ending": ENDINGS, "body of": BODIES_OF, "geography": GEOGRAPHY}
 
 
@@ -38,54 +45,62 @@ class Hit(NamedTuple):
     lexeme: Lexeme
 
 
+Part = tuple[str, str | None]  # a part of a name, and how it is printed if that matters
+Found = tuple[tuple[Lexeme, ...], tuple[Part, ...]]
+
+
 class Hits:
-    """What one pass found: candidates, masks, parts of names, and cue words when asked for."""
+    """What one pass found: candidates by kind, masks, parts of names, and cue words when asked for."""
 
     def __init__(self, text: Text, cues_of: list[tuple[str, ...]]) -> None:
         """Begin empty; `cues_of` names the cues of each pattern."""
-        self.candidates: list[Hit] = []
+        self.candidates: dict[str, list[Hit]] = {}
         self.masks: list[Hit] = []
         self.parts: dict[str, Spans] = {}
         self.raw_cues: list[tuple[int, int, int]] = []
         self._text = text
         self._cues_of = cues_of
-        self._cues: dict[str, Spans] | None = None
 
-    @property
+    @cached_property
     def cues(self) -> dict[str, Spans]:
-        """Where the words of each cue stand; built only for texts with something to decide."""
-        if self._cues is None:
-            self._cues = {}
-            position = self._text.position
-            for pattern, start_byte, end_byte in self.raw_cues:
-                span = position(start_byte + 1), position(end_byte - 1)
-                for cue in self._cues_of[pattern]:
-                    self._cues.setdefault(cue, []).append(span)
-        return self._cues
+        """Where the words of each cue stand, in order; built only for texts with something to decide."""
+        cues: dict[str, Spans] = defaultdict(list)
+        cues_of, position = self._cues_of, self._text.position
+        single = self._text.single_bytes
+        for pattern, start, end in self.raw_cues:
+            span = (start, end - 2) if single else (position(start + 1), position(end - 1))
+            for cue in cues_of[pattern]:
+                cues[cue].append(span)
+        for spans in cues.values():
+            spans.sort()
+        return dict(cues)
 
 
 class Lexicon:
     """The automaton over all forms of a taxonomy."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        """Compile the taxonomy; some 15,000 forms take about half a second."""
+        """Compile the taxonomy; some 10,000 forms take about half a second."""
         self._guards = {guard.id: _with_named_words(guard) for guard in taxonomy.guards.values()}
         forms: dict[bytes, list[Lexeme]] = {}
         cues: dict[bytes, list[str]] = {}
-        parts: dict[bytes, list[tuple[str, str]]] = {}
+        parts: dict[bytes, list[Part]] = {}
         for entry_or_cue in self._lexemes(taxonomy):
             if isinstance(entry_or_cue, Lexeme):
                 forms.setdefault(fold(entry_or_cue.form), []).append(entry_or_cue)
             else:
                 cue, word = entry_or_cue
                 cues.setdefault(fold(word), []).append(cue)
-        for part, words in NAME_PARTS.items():
-            for word in words:
+        for part, printed in NAME_PARTS.items():
+            for word in printed:
                 parts.setdefault(fold(word), []).append((part, word))
+        generic = taxonomy.cues[GENERIC].words if GENERIC in taxonomy.cues else []
+        for part, words in ((NEGATION, NEGATIONS), (GENERIC, generic)):
+            for word in words:
+                parts.setdefault(fold(word), []).append((part, None))
         patterns = list(dict.fromkeys([*forms, *cues, *parts]))
-        self._lexemes_of = [tuple(forms.get(pattern, ())) for pattern in patterns]
+        self._found_by = [_found_by(forms.get(p, ()), parts.get(p, ())) for p in patterns]
         self._cues_of = [tuple(dict.fromkeys(cues.get(pattern, ()))) for pattern in patterns]
-        self._parts_of = [tuple(parts.get(pattern, ())) for pattern in patterns]
         self._automaton = BytesAhoCorasick(
             patterns, matchkind=MatchKind.Standard, implementation=Implementation.DFA
         )
@@ -93,24 +108,35 @@ class Lexicon:
     def find(self, text: Text) -> Hits:
         """Return everything the taxonomy names in a text, overlaps and all, in one pass."""
         hits = Hits(text, self._cues_of)
-        plain, position = text.plain, text.position
-        lexemes_of, parts_of, cues_of = self._lexemes_of, self._parts_of, self._cues_of
-        for match in self._automaton.find_matches_as_indexes(text.folded, overlapping=True):
-            pattern, start_byte, end_byte = match
-            if cues_of[pattern]:
-                hits.raw_cues.append(match)
-            lexemes, parts = lexemes_of[pattern], parts_of[pattern]
-            if not lexemes and not parts:
+        candidates, masks, parts = hits.candidates, hits.masks, hits.parts
+        plain, position, single = text.plain, text.position, text.single_bytes
+        found_by = self._found_by
+        matches = self._automaton.find_matches_as_indexes(text.folded, overlapping=True)
+        hits.raw_cues = matches
+        for pattern, start, end in matches:
+            found = found_by[pattern]
+            if found is None:
                 continue
-            start, end = position(start_byte + 1), position(end_byte - 1)
+            if single:
+                end -= 2
+            else:
+                start, end = position(start + 1), position(end - 1)
             printed = plain[start:end]
+            lexemes, of_names = found
             for lexeme in lexemes:
-                if _cased_as(lexeme, printed):
-                    into = hits.masks if lexeme.role == "mask" else hits.candidates
-                    into.append(Hit(start, end, lexeme))
-            for part, word in parts:
-                if printed == word:
-                    hits.parts.setdefault(part, []).append((start, end))
+                casing = lexeme.casing
+                if casing == "any" or (
+                    printed == lexeme.form if casing == "exact" else not printed.islower()
+                ):
+                    if lexeme.role == "mask":
+                        masks.append(Hit(start, end, lexeme))
+                    elif lexeme.kind in candidates:
+                        candidates[lexeme.kind].append(Hit(start, end, lexeme))
+                    else:
+                        candidates[lexeme.kind] = [Hit(start, end, lexeme)]
+            for part, word in of_names:
+                if word is None or printed == word:
+                    parts.setdefault(part, []).append((start, end))
         return hits
 
     def _lexemes(self, taxonomy: Taxonomy) -> Iterator[Lexeme | tuple[str, str]]:
@@ -150,12 +176,9 @@ class Lexicon:
             )
 
 
-def _cased_as(lexeme: Lexeme, printed: str) -> bool:
-    if lexeme.casing == "any":
-        return True
-    if lexeme.casing == "exact":
-        return printed == lexeme.form
-    return not printed.islower()
+def _found_by(lexemes: Sequence[Lexeme], parts: Sequence[Part]) -> Found | None:
+    """Return what a pattern finds; None where it is but a cue, as most are."""
+    return (tuple(lexemes), tuple(parts)) if lexemes or parts else None
 
 
 def _with_named_words(guard: Guard) -> Guard:

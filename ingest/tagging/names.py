@@ -1,8 +1,10 @@
 """Finds the names of bodies by their grammar, so that "Standard Lithium Ltd" is a company, not lithium."""
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ingest.tagging.grammar import LEADING, LEGAL
 from ingest.tagging.lexicon import Spans
@@ -50,6 +52,10 @@ HEADLINE_LOWER = frozenset(
     ]
 )
 LONGEST_BEFORE = 100  # characters looked at before an ending
+LONGEST_AFTER = 160  # characters that may follow "Ministry of"
+CONNECTING = frozenset(["of", "de", "del", "da", "do", "for"])
+BODY_PARTS = ("body of", "legal", "ending")
+Stretch = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -62,46 +68,72 @@ class Name:
 
 
 class Names:
-    """All names of bodies found by grammar in one text, and the names of places, which only mask."""
+    """The names of bodies found by grammar in one text, and the names of places, which only mask."""
 
     def __init__(self, text: Text, parts: dict[str, Spans]) -> None:
-        """Find full names first, then their later short forms."""
-        self._text = text
-        self._occupied = bytearray(len(text.plain))
+        """Look at nothing yet; `parts` are where the parts of names stand."""
+        self._text, self._parts = text, parts
         self._headlines: dict[int, bool] = {}  # by the start of a line
-        full = self._full_names(parts)
-        self.found = sorted(self._with_short_forms(full), key=lambda name: name.start)
-        grown = (self._grow(start, end, legal=False) for start, end in parts.get("geography", ()))
-        self.places = [span for span in grown if span]
+        self._grown: dict[tuple[str, int], Stretch | None] = {}  # by part and its start
 
-    def _full_names(self, parts: dict[str, Spans]) -> list[Name]:
-        plain = self._text.plain
-        spans = set()
-        for start, end in parts.get("body of", ()):
-            rest = AFTER_OF.match(plain, end)
-            if rest:
-                spans.add((start, rest.end()))
-        for part in ("legal", "ending"):
-            for start, end in parts.get(part, ()):
-                span = self._grow(start, end, legal=part == "legal")
-                if span:
-                    spans.add(span)
-        kept: list[Name] = []
-        for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
-            if self._free(start, end):
-                kept.append(Name(start, end, " ".join(plain[start:end].split())))
-        return kept
+    @cached_property
+    def found(self) -> list[Name]:
+        """Every name of a body, in order: full names first, then their later short forms."""
+        spans = {
+            span
+            for part in BODY_PARTS
+            for start, end in self._parts.get(part, ())
+            if (span := self._whole(part, start, end))
+        }
+        return self._named(spans)
 
-    def _free(self, start: int, end: int) -> bool:
-        """Tell whether no name stands on a span yet, and if so let one stand there."""
-        if any(self._occupied[start:end]):
-            return False
-        self._occupied[start:end] = b"\1" * (end - start)
-        return True
+    def around(self, starts: Sequence[int]) -> tuple[list[Name], list[Stretch]]:
+        """Return the names of bodies, and the names of places, that may hold any of some positions.
+
+        `starts` are in order; far fewer names are looked at than stand in most texts.
+        """
+        bodies: set[Stretch] = set()
+        places: set[Stretch] = set()
+        for part, found in self._parts.items():
+            into = bodies if part in BODY_PARTS else places if part == "geography" else None
+            if into is None:
+                continue
+            reach = (0, LONGEST_AFTER) if part == "body of" else (LONGEST_BEFORE, 0)
+            for start, end in found:
+                index = bisect_left(starts, start - reach[0])
+                if index < len(starts) and starts[index] < end + reach[1]:
+                    span = self._whole(part, start, end)
+                    if span:
+                        into.add(span)
+        return self._named(bodies), sorted(places)
+
+    def _whole(self, part: str, start: int, end: int) -> Stretch | None:
+        """Return the whole name that a part of it belongs to."""
+        key = part, start
+        if key not in self._grown:
+            if part == "body of":
+                rest = AFTER_OF.match(self._text.plain, end)
+                self._grown[key] = (start, rest.end()) if rest else None
+            else:
+                self._grown[key] = self._grow(start, end, legal=part == "legal")
+        return self._grown[key]
+
+    def _named(self, spans: set[Stretch]) -> list[Name]:
+        if not spans:
+            return []
+        plain, occupied = self._text.plain, bytearray(len(self._text.plain))
+        full: list[Name] = []
+        for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span)):
+            if _free(occupied, start, end):
+                full.append(Name(start, end, " ".join(plain[start:end].split())))
+        found = self._with_short_forms(full, occupied)
+        return sorted(found, key=lambda name: name.start)
 
     def _grow(self, start: int, end: int, legal: bool) -> tuple[int, int] | None:
         """Extend a name's ending leftwards over its capitalised words; None where it is no name."""
         plain = self._text.plain
+        if not _may_be_of_a_name(plain, start):
+            return None
         before = BEFORE.search(plain, max(0, start - LONGEST_BEFORE), start)
         if not before or (not legal and (GOES_ON.match(plain, end) or plain[before.end(1)] == ",")):
             return None
@@ -125,7 +157,7 @@ class Names:
             self._headlines[begin] = title_case(plain[begin : end if end >= 0 else None])
         return self._headlines[begin]
 
-    def _with_short_forms(self, full: list[Name]) -> Iterable[Name]:
+    def _with_short_forms(self, full: list[Name], occupied: bytearray) -> list[Name]:
         plain = self._text.plain
         found = list(full)
         for key, end in {name.key: name.end for name in reversed(full)}.items():
@@ -135,9 +167,25 @@ class Names:
                 forms.add(acronym.group(1))
             for form in sorted(forms, key=len, reverse=True):
                 if " " in form or acronym:
-                    spans = (span for span in occurrences(plain, form) if self._free(*span))
+                    spans = (span for span in occurrences(plain, form) if _free(occupied, *span))
                     found.extend(Name(*span, key) for span in spans)
         return found
+
+
+def _free(occupied: bytearray, start: int, end: int) -> bool:
+    """Tell whether no name stands on a span yet, and if so let one stand there."""
+    if any(occupied[start:end]):
+        return False
+    occupied[start:end] = b"\1" * (end - start)
+    return True
+
+
+def _may_be_of_a_name(plain: str, start: int) -> bool:
+    """Tell whether the word before a position is one that names hold."""
+    if start < 2 or plain[start - 1] != " ":
+        return False
+    begin = max(plain.rfind(" ", 0, start - 1), plain.rfind("\n", 0, start - 1)) + 1
+    return not plain[begin].islower() or plain[begin : start - 1].rstrip(",") in CONNECTING
 
 
 def _leads(tokens: list[str]) -> bool:

@@ -5,7 +5,7 @@ Offsets are code points within their field, `title` or `text`; end is exclusive.
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Field = Literal["title", "text"]
 Strength = Literal["primary", "passing"]
@@ -24,23 +24,28 @@ class Document:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of one field."""
+class Mention(NamedTuple):
+    """A span that earned a tag: where it stands, and the rule and words that took it."""
 
     field: Field
     start: int
     end: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mention(Span):
-    """A span that earned a tag: where it stands, and the rule and words that took it."""
-
     zone: Zone
     rule: str
     negated: bool = False
+
+
+class Rejected(NamedTuple):
+    """A candidate that earned nothing, and why."""
+
+    field: Field
+    start: int
+    end: int
+    text: str
+    kind: str
+    id: str | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,18 +84,24 @@ class Person(Tag):
     roles: tuple[Role, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Quote(Span):
+class Quote(NamedTuple):
     """Words said by a speaker; None when the speaker is unnamed."""
 
+    field: Field
+    start: int
+    end: int
+    text: str
     speaker: str | None
     kind: Literal["direct", "indirect"]
 
 
-@dataclass(frozen=True, slots=True)
-class Event(Span):
+class Event(NamedTuple):
     """A dated act of an initiative; the span is its sentence."""
 
+    field: Field
+    start: int
+    end: int
+    text: str
     initiative: str
     date: date
     precision: Literal["day", "month", "year"]
@@ -98,13 +109,7 @@ class Event(Span):
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected(Span):
-    """A candidate that earned nothing, and why."""
-
-    kind: str
-    id: str | None
-    reason: str
+Span = Mention | Rejected | Quote | Event  # all begin with a stretch of one field
 
 
 @dataclass(slots=True)

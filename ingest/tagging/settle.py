@@ -41,18 +41,22 @@ class Settling:
     def settle(self, hits: list[Hit]) -> list[Hit]:
         """Take or reject each candidate; return the weak ones that wait for a second sign."""
         waiting = []
+        findings = self._findings
         for hit in hits:
+            start, end, lexeme = hit
             refusal, rule = self._weigh(hit)
             if refusal:
-                self._findings.reject(hit, refusal)
-            elif hit.lexeme.role == "weak":
+                findings.reject(hit, refusal)
+            elif lexeme.role == "weak":
                 waiting.append(hit)
             else:
-                self._findings.take(hit.lexeme.kind, hit.lexeme.id, hit.start, hit.end, rule)
+                findings.take(lexeme.kind, lexeme.id, start, end, rule)
         return waiting
 
     def second_signs(self, waiting: list[Hit]) -> None:
         """Take weak sector forms beside another form, another sector in a list, or a mineral."""
+        if not waiting:
+            return
         firm = self._findings.spans("sector")
         minerals = [start for start, _, _ in self._findings.spans("mineral")]
         firm_ids = {key for _, _, key in firm}
@@ -86,21 +90,20 @@ class Settling:
     def _weigh(self, hit: Hit) -> tuple[str | None, str]:
         """Return the reason to refuse a candidate, or None, and the rule that takes it."""
         lexeme = hit.lexeme
-        rule = f"{lexeme.role}: {lexeme.form}"
         if self._zones.at(hit.start) == "boilerplate":
-            return "boilerplate", rule
+            return "boilerplate", ""
         mask = self.masked(hit)
         if mask:
-            return mask.reason, rule
+            return mask.reason, ""
         if lexeme.kind == "mineral" and self._in_a_name(hit):
-            return "part of a name", rule
+            return "part of a name", ""
         if lexeme.role == "capital" and not self._governs(hit):
-            return "a place, not a government", rule
+            return "a place, not a government", ""
         if lexeme.guard:
             total, why = self._scene.weigh(hit, lexeme.guard)
             rule = f"{lexeme.form}: {why} = {total:+g}"
             return (rule if total <= 0 else None), rule
-        return None, rule
+        return None, f"{lexeme.role}: {lexeme.form}"
 
     def _acts_for_country(self, hit: Hit, mask: Mask) -> bool:
         name = self._text.plain[mask.start : mask.end]
@@ -109,9 +112,9 @@ class Settling:
     def _in_a_name(self, hit: Hit) -> bool:
         """Tell whether a capitalised mineral stands beside another capitalised word, mid-sentence."""
         plain = self._text.plain
-        printed = plain[hit.start : hit.end]
-        word = printed.split(" ")[0].split("-")[0]
-        if not word.istitle() or hit.start < self._text.body_start:
+        if not plain[hit.start].isupper() or hit.start < self._text.body_start:
+            return False
+        if not plain[hit.start : hit.end].split(" ")[0].split("-")[0].istitle():
             return False
         low, high = self._text.sentence(hit.start)
         before, after = plain[low : hit.start], plain[hit.end : high]

@@ -8,11 +8,11 @@ from ingest.tagging.text import Text
 
 STRONG_ZONES = frozenset({"title", "standfirst", "lead"})
 TRADED = re.compile(
-    r"^[ -](?:prices?|mines?|miners?|mining|projects?|exports?|imports?|output|production|producers?|futures|deposits?"
+    r"[ -](?:prices?|mines?|miners?|mining|projects?|exports?|imports?|output|production|producers?|futures|deposits?"
     r"|concentrates?|smelters?|refiner(?:y|ies)|ores?|mineralization|mineralisation|property|exploration|royalt(?:y|ies))\b",
     re.IGNORECASE,
 )
-PRICED = re.compile(r"^.{0,40}?(?:prices?\b|[$€£¥]\s?\d[\d,.]* (?:an?|per) )", re.IGNORECASE)
+PRICED = re.compile(r".{0,40}?(?:prices?\b|[$€£¥]\s?\d[\d,.]* (?:an?|per) )", re.IGNORECASE)
 CONTROL = re.compile(
     r"\b(?:exports? of|under licen[cs]e|licen[cs]es? (?:for|valid|to)"
     r"|export (?:controls?|ban|bans|curbs?|restrictions?|licen[cs]es?|quotas?)"
@@ -21,30 +21,32 @@ CONTROL = re.compile(
 )
 
 
-def strength(text: Text, mentions: Sequence[Mention], kind: str) -> Strength:
-    """Return how much a text is about what the mentions name, after section 1 of the guide."""
-    telling = [mention for mention in mentions if mention.zone != "about"]
-    if any(mention.zone in STRONG_ZONES for mention in telling):
+def strength(
+    text: Text, spans: Sequence[tuple[int, int]], mentions: Sequence[Mention], kind: str
+) -> Strength:
+    """Return how much a text is about what the mentions name, after section 1 of the guide.
+
+    `spans` are where the mentions stand in the joined text.
+    """
+    for mention in mentions:
+        if mention.zone in STRONG_ZONES:
+            return "primary"
+    telling = [
+        span for span, mention in zip(spans, mentions, strict=True) if mention.zone != "about"
+    ]
+    # Mentions of one thing in one sentence are one mention.
+    if len(telling) > 1 and len({text.sentence(start)[0] for start, _ in telling}) > 1:
         return "primary"
-    if len({_place(text, mention) for mention in telling}) >= 2:
-        return "primary"
-    if kind == "mineral" and any(_dealt_in(text, mention) for mention in telling):
+    if kind == "mineral" and any(_dealt_in(text, start, end) for start, end in telling):
         return "primary"
     return "passing"
 
 
-def _place(text: Text, mention: Mention) -> int:
-    """Mentions of one thing in one sentence are one mention."""
-    return text.sentence(text.joined(mention))[0]
-
-
-def _dealt_in(text: Text, mention: Mention) -> bool:
+def _dealt_in(text: Text, start: int, end: int) -> bool:
     """Tell whether the one mention names the thing traded, mined or controlled."""
-    start = text.joined(mention)
-    end = start + mention.end - mention.start
     low, high = text.sentence(start)
     return bool(
-        TRADED.match(text.plain[end:high])
-        or PRICED.match(text.plain[end:high])
-        or CONTROL.search(text.plain[low:high])
+        TRADED.match(text.plain, end, high)
+        or PRICED.match(text.plain, end, high)
+        or CONTROL.search(text.plain, low, high)
     )

@@ -1,16 +1,14 @@
 """Text in, tags with their evidence out; no network, no database, no state between texts."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from functools import cached_property
 
 from ingest.tagging.candidates import Mask, Masks, longest
-from ingest.tagging.company import Company
 from ingest.tagging.events import events
 from ingest.tagging.findings import UNLISTED, Findings
 from ingest.tagging.grammar import CARRIERS
 from ingest.tagging.guards import Scene
-from ingest.tagging.lexicon import GENERIC, Hit, Lexicon
+from ingest.tagging.lexicon import GENERIC, NEGATION, Hit, Lexicon
 from ingest.tagging.names import Name, Names
 from ingest.tagging.persons import People
 from ingest.tagging.quotes import quotes
@@ -34,7 +32,15 @@ class Tagger:
 
     def tag(self, document: Document) -> Tags:
         """Return everything found in a document, each tag with its mentions."""
-        return Reading(self._taxonomy, self._lexicon, document).tags()
+        return Reading(self._taxonomy, self._lexicon, document).everything()
+
+    def tag_things(self, document: Document) -> Tags:
+        """Return minerals, sectors, initiatives, countries and listed organisations, as `tag` does.
+
+        People, organisations that the taxonomy does not hold, quotes and events are left out,
+        which is several times faster.
+        """
+        return Reading(self._taxonomy, self._lexicon, document).things()
 
 
 class Reading:
@@ -45,58 +51,86 @@ class Reading:
         self._text = Text(document)
         self._zones = Zones(self._text)
         self._hits = lexicon.find(self._text)
-        by_kind: dict[str, list[Hit]] = defaultdict(list)
-        for hit in self._hits.candidates:
-            by_kind[hit.lexeme.kind].append(hit)
-        self._by_kind = {kind: longest(hits) for kind, hits in by_kind.items()}
-        self._findings = Findings(taxonomy, self._text, self._zones)
+        self._by_kind = {kind: longest(hits) for kind, hits in self._hits.candidates.items()}
+        negations = self._hits.parts.get(NEGATION, [])
+        self._findings = Findings(taxonomy, self._text, self._zones, negations)
         self._scene = Scene(self._text, self._hits)
         self._settling = Settling(self._text, self._zones, self._scene, self._findings)
-
-    def tags(self) -> Tags:
-        """Settle each kind in turn and return what stands."""
-        self._settle_names()
-        self._settle_things()
-        roles = Roles(self._text, self._bodies_in, self._is_country)
-        people = People(self._text, roles, self._is_other_name)
-        result = Tags(self._text.document.id, rejected=self._findings.rejected)
-        result.minerals = self._findings.tags("mineral")
-        result.sectors = self._findings.tags("sector")
-        result.initiatives = self._findings.tags("initiative")
-        result.countries = self._findings.tags("country")
-        result.organisations = self._findings.tags("organisation")
-        result.persons = self._persons(people)
-        result.quotes = quotes(self._text, people)
-        result.events = events(self._text, self._findings.spans("initiative"))
-        result.generic = GENERIC in self._hits.cues
-        result.on_topic = on_topic(result, self._text, self._zones, self._hits.cues)
-        return result
-
-    def _settle_names(self) -> None:
-        look_alikes = [
+        self._look_alikes = [
             Mask(hit.start, hit.end, f"look-alike: {hit.lexeme.form}", named=False)
             for hit in self._hits.masks
         ]
-        self._settling.masks = Masks(look_alikes)
+
+    def things(self) -> Tags:
+        """Settle what the taxonomy holds, kind by kind, and return what stands."""
+        self._settle_names()
+        self._settle_things()
+        return self._tags(Tags(self._text.document.id))
+
+    def everything(self) -> Tags:
+        """Settle what the taxonomy holds, then read people, other bodies, quotes and events."""
+        self._settle_names()
+        self._settle_things()
+        self._add_unlisted_bodies()
+        roles = Roles(self._text, self._bodies_in, self._is_country)
+        people = People(self._text, roles, self._is_other_name)
+        result = self._tags(Tags(self._text.document.id))
+        result.persons = self._persons(people)
+        result.quotes = quotes(self._text, people)
+        result.events = events(self._text, self._findings.spans("initiative"))
+        return result
+
+    def _tags(self, result: Tags) -> Tags:
+        findings, generic = self._findings, self._hits.parts.get(GENERIC, [])
+        result.minerals = findings.tags("mineral")
+        result.sectors = findings.tags("sector")
+        result.initiatives = findings.tags("initiative")
+        result.countries = findings.tags("country")
+        result.organisations = findings.tags("organisation")
+        result.rejected = findings.rejected
+        result.generic = bool(generic)
+        result.on_topic = on_topic(result, self._text, self._zones, generic)
+        return result
+
+    def _settle_names(self) -> None:
+        self._settling.masks = Masks(self._look_alikes)
         for kind in ("initiative", "organisation"):
             self._settling.settle(self._by_kind.get(kind, []))
-        self._add_unlisted_bodies()
-        self._settling.masks = Masks([*look_alikes, *self._name_masks()])
 
     def _settle_things(self) -> None:
         minerals = self._by_kind.get("mineral", [])
+        sectors = self._by_kind.get("sector", [])
+        countries = self._by_kind.get("country", [])
+        if not (minerals or sectors or countries):
+            return
+        self._settling.masks = Masks(
+            [*self._look_alikes, *self._name_masks([*minerals, *sectors, *countries])]
+        )
         plain = self._text.plain
         standing = [hit for hit in minerals if not self._settling.masked(hit)]
-        self._scene.company = Company(self._text, standing)
+        self._scene.minerals = standing
         self._settling.minerals = frozenset(plain[hit.start : hit.end] for hit in standing)
         self._settling.settle(minerals)
-        waiting = self._settling.settle(self._by_kind.get("sector", []))
-        self._settling.settle(self._by_kind.get("country", []))
+        waiting = self._settling.settle(sectors)
+        self._settling.settle(countries)
         self._settling.second_signs(waiting)
 
     @cached_property
     def _names(self) -> Names:
         return Names(self._text, self._hits.parts)
+
+    def _name_masks(self, hits: list[Hit]) -> list[Mask]:
+        """Return the names that hide what they contain, those that hold any of some candidates."""
+        plain = self._text.plain
+        capitals = sorted(hit.start for hit in hits if not plain[hit.start].islower())
+        bodies, places = self._names.around(capitals)
+        masks = [Mask(name.start, name.end, f"inside the name {name.key}") for name in bodies]
+        masks += [Mask(start, end, "inside a place's name", named=False) for start, end in places]
+        for kind in ("organisation", "initiative"):
+            for start, end, _ in self._findings.spans(kind):
+                if not plain[start].islower():
+                    masks.append(Mask(start, end, f"inside the name {plain[start:end]}"))
+        return masks
 
     def _add_unlisted_bodies(self) -> None:
         """Add the bodies found by grammar, joined to the taxonomy's where one begins the name."""
@@ -105,10 +139,11 @@ class Reading:
         keys = {name.key: key_at[name.start] for name in self._names.found if name.start in key_at}
         spans = [*listed, *self._findings.spans("initiative")]
         named = Masks([Mask(start, end, "") for start, end, _ in spans])
+        hiding = Masks(self._look_alikes)
         for name in self._names.found:
             self._widen(listed, name)
             known = named.touches(name.start, name.end)
-            hidden = self._settling.masks.over(name.start, name.end)
+            hidden = hiding.over(name.start, name.end)
             carrier = name.key in CARRIERS or self._zones.at(name.start) == "boilerplate"
             if not known and not hidden and not carrier:
                 key = keys.get(name.key, UNLISTED + name.key)
@@ -121,21 +156,6 @@ class Reading:
             start, end, key = listed[place]
             if name.start < end < name.end:
                 self._findings.widen("organisation", key, start, name.end)
-
-    def _name_masks(self) -> list[Mask]:
-        plain = self._text.plain
-        masks = [
-            Mask(name.start, name.end, f"inside the name {name.key}") for name in self._names.found
-        ]
-        masks += [
-            Mask(start, end, "inside a place's name", named=False)
-            for start, end in self._names.places
-        ]
-        for kind in ("organisation", "initiative"):
-            for start, end, _ in self._findings.spans(kind):
-                if not plain[start].islower():
-                    masks.append(Mask(start, end, f"inside the name {plain[start:end]}"))
-        return masks
 
     @cached_property
     def _lands(self) -> list[tuple[int, int, str]]:
@@ -184,6 +204,7 @@ class Reading:
         persons = []
         for found in people.found.values():
             mentions = tuple(self._findings.mention(*span) for span in found.spans)
-            strong = strength(self._text, mentions, "person")
+            where = [(start, end) for start, end, _ in found.spans]
+            strong = strength(self._text, where, mentions, "person")
             persons.append(Person(None, found.name, strong, mentions, tuple(found.roles)))
         return persons

@@ -4,7 +4,8 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cached_property
 
-from ingest.tagging.record import Document, Field, Span
+from ingest.tagging.grammar import ABBREVIATIONS
+from ingest.tagging.record import Document, Field
 
 GAP = "\n\n"
 # Typographic signs that stand for an ASCII one, replaced one for one so that offsets hold.
@@ -16,26 +17,30 @@ TYPOGRAPHY = {
         "\u2026": ".", "\u00ae": " ", "\u2122": " ", "\u2022": " ", "\u00b7": " ", "\u00b0": " ",
         "\u2028": " ", "\u2029": " ", "\u2033": '"', "\u2032": "'", "\u00b4": "'",
 }  # fmt: skip
+ASCII = bytes(range(128))
 CONTINUATION = re.compile(rb"[\x80-\xbf]")
-ABBREVIATION = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Capt|Sgt|St|Jr|Sr|No|Inc|Corp|Co|Ltd|vs"
-    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|approx|est|Fig|e\.g|i\.e|[Pp]ct|U\.S|U\.K))\.$"
-)
-BOUNDARY = re.compile(r"[.!?][\"')\]]*\s+|\n+|\s\*\s|(?<=[a-z])\s{2,}(?=[A-Z])")
+SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+")
+# Bullets, and double spaces that stand for a full stop; few paragraphs have them.
+RARE_END = re.compile(r"\s\*\s|(?<=[a-z])\s{2,}(?=[A-Z])")
+LATIN = ("e.g", "i.e")
 SOFT_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n*#\d-])")
 
 
 def _plain(raw: str) -> str:
     # Several times faster than str.translate, which looks up every character.
-    for sign, ascii_sign in TYPOGRAPHY.items():
-        if sign in raw:
-            raw = raw.replace(sign, ascii_sign)
+    signs = set(
+        raw.encode("utf-8", "surrogatepass").translate(None, ASCII).decode("utf-8", "replace")
+    )
+    for sign in signs & TYPOGRAPHY.keys():
+        raw = raw.replace(sign, TYPOGRAPHY[sign])
     return raw
 
 
 def _is_wrapped(text: str) -> bool:
     """Tell whether lines are broken at a fixed width, so that a line end ends no sentence."""
-    lengths = [len(line) for line in text.split("\n") if line]
+    if text.count("\n") < 4:
+        return False
+    lengths = [length for line in text.split("\n") if (length := len(line))]
     full = sum(1 for length in lengths if 55 <= length <= 90)
     return len(lengths) > 4 and full > 0.6 * len(lengths)
 
@@ -68,6 +73,8 @@ class Text:
         self.plain = SOFT_BREAK.sub(" ", plain) if _is_wrapped(document.text) else plain
         self.body_start = len(document.title) + len(GAP)
         self.folded = fold(self.plain)
+        self.single_bytes = len(self.folded) == len(self.plain) + 2  # a code point is a byte
+        self._sentences: dict[int, list[int]] = {}  # by the start of a paragraph
 
     @cached_property
     def _continuations(self) -> list[int]:
@@ -75,36 +82,52 @@ class Text:
 
     def position(self, byte: int) -> int:
         """Return the code point in `plain` at an offset in `folded`."""
-        if len(self.folded) == len(self.plain) + 2:
+        if self.single_bytes:
             return byte - 1
         return byte - 1 - bisect_left(self._continuations, byte)
 
     def field(self, start: int, end: int) -> tuple[Field, int, int, str]:
         """Return the field, the offsets within it and the text as printed of a span."""
-        if start >= self.body_start:
-            shift = self.body_start
+        shift = self.body_start
+        if start >= shift:
             return "text", start - shift, end - shift, self.raw[start:end]
         return "title", start, end, self.raw[start:end]
 
-    def joined(self, span: Span) -> int:
-        """Return where a span of a field begins in the joined text."""
-        return span.start + (self.body_start if span.field == "text" else 0)
-
-    @cached_property
-    def _bounds(self) -> list[int]:
-        bounds = [0]
-        for match in BOUNDARY.finditer(self.plain):
-            start, end = match.span()
-            if "\n" not in match.group() and ABBREVIATION.search(
-                self.plain[max(0, start - 8) : start + 1]
-            ):
-                continue
-            bounds.append(end)
-        bounds.append(len(self.plain))
-        return bounds
-
     def sentence(self, position: int) -> tuple[int, int]:
-        """Return start and end of the sentence that holds a position."""
-        bounds = self._bounds
+        """Return start and end of the sentence that holds a position; a line end ends one."""
+        begin = self.plain.rfind("\n", 0, position) + 1
+        bounds = self._sentences.get(begin)
+        if bounds is None:
+            bounds = self._sentences[begin] = self._divide(begin)
         index = bisect_right(bounds, position)
         return bounds[index - 1], bounds[min(index, len(bounds) - 1)]
+
+    def _divide(self, begin: int) -> list[int]:
+        """Return the bounds of the sentences of the paragraph that begins at a position."""
+        plain = self.plain
+        stop = plain.find("\n", begin)
+        stop = len(plain) if stop < 0 else stop
+        bounds = [begin]
+        for match in SENTENCE_END.finditer(plain, begin, stop):
+            if not _abbreviates(plain, match.start()):
+                bounds.append(match.end())
+        if plain.find("  ", begin, stop) >= 0 or plain.find("*", begin, stop) >= 0:
+            rare = (match.end() for match in RARE_END.finditer(plain, begin, stop))
+            bounds = sorted({*bounds, *rare})
+        if bounds[-1] < stop or len(bounds) == 1:
+            bounds.append(stop)
+        return bounds
+
+
+def _abbreviates(plain: str, stop: int) -> bool:
+    """Tell whether the full stop at a position only ends an abbreviation or an initial."""
+    if plain[stop] != ".":
+        return False
+    begin = stop
+    while begin and stop - begin < 8 and plain[begin - 1].isalpha():
+        begin -= 1
+    word = plain[begin:stop]
+    if len(word) == 1:
+        figure = plain[begin - 1 : begin].isdigit()  # "$5M."
+        return word.isupper() and not figure or plain[stop - 3 : stop] in LATIN
+    return word in ABBREVIATIONS

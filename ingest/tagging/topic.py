@@ -7,12 +7,15 @@ from ingest.tagging.zones import Zones
 COUNTED_ZONES = frozenset({"title", "standfirst", "lead", "body"})
 
 
-def on_topic(tags: Tags, text: Text, zones: Zones, cues: dict[str, list[tuple[int, int]]]) -> bool:
-    """Return whether a text is on topic: a mineral that matters, or minerals in general twice or up front."""
+def on_topic(tags: Tags, text: Text, zones: Zones, generic: list[tuple[int, int]]) -> bool:
+    """Return whether a text is on topic: a mineral that matters, or minerals in general twice or up front.
+
+    `generic` is where critical minerals in general are named.
+    """
     if any(tag.strength == "primary" for tag in tags.minerals):
         return True
-    generic = [(start, zones.at(start)) for start, _ in cues.get("generic", ())]
-    counted = [(start, zone) for start, zone in generic if zone in COUNTED_ZONES]
+    zoned = ((start, zones.at(start)) for start, _ in generic)
+    counted = [(start, zone) for start, zone in zoned if zone in COUNTED_ZONES]
     up_front = any(zone != "body" for _, zone in counted)
     if tags.minerals and (counted or _mined(tags)):
         return True

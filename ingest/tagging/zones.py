@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from ingest.tagging.grammar import OPENERS
 from ingest.tagging.record import Zone
 from ingest.tagging.text import Text
 
@@ -64,6 +65,8 @@ DISTRIBUTING = re.compile(
     r"(?i)specialized communications platform|press release distribution|newswire service"
     r"|brand portfolio|news distribution"
 )
+CREDITS = ("photo", "image", "picture", "credit")
+OPENING = re.compile(r"[^\w©]*(\w+|©)")
 ADDRESS_SIGNS = ("://", "www.", "@", ".com", ".org")
 ADDRESS_EDGE = re.compile(r"[\s()\[\]<>\"|]")
 LONGEST_ADDRESS = 200
@@ -90,18 +93,24 @@ class Zones:
         return self._zones[bisect_right(self._starts, position) - 1]
 
     def _mark(self, start: int, zone: Zone) -> None:
-        if self._zones[-1] != zone:
-            self._starts.append(start)
-            self._zones.append(zone)
+        self._starts.append(start)
+        self._zones.append(zone)
 
     def _divide(self, text: Text) -> None:
         start = text.body_start
         section: Zone = "lead"
         for line in text.plain[start:].split("\n"):
-            if line.strip():
-                section = self._section(line, section)
-                zone = "boilerplate" if LINE.match(line) or _is_caption(line) else section
-                self._mark(start, zone)
+            if line and not line.isspace():
+                zone = section
+                if _may_open(line):
+                    section = self._section(line, section)
+                    zone = "boilerplate" if LINE.match(line) else section
+                elif section == "about" and DISTRIBUTING.search(line):
+                    zone = section = "boilerplate"
+                if ":" in line and _is_caption(line):
+                    zone = "boilerplate"
+                if self._zones[-1] != zone:
+                    self._mark(start, zone)
                 if zone == "lead":
                     section = self._end_lead(text, start, start + len(line))
             start += len(line) + 1
@@ -128,9 +137,17 @@ class Zones:
         return section
 
 
+def _may_open(line: str) -> bool:
+    """Tell whether a line begins with a word, or a sign, that may open boilerplate."""
+    first = OPENING.match(line)
+    if first is None:
+        return False
+    return first[1].lower() in OPENERS or "[" in first[0]
+
+
 def _is_caption(line: str) -> bool:
-    end = line[-LONGEST_CREDIT:]
-    return ":" in end and bool(CAPTION.search(end))
+    end = line[-LONGEST_CREDIT:].lower()
+    return any(word in end for word in CREDITS) and bool(CAPTION.search(end))
 
 
 def _addresses(plain: str) -> Iterator[tuple[int, int]]:
@@ -138,7 +155,8 @@ def _addresses(plain: str) -> Iterator[tuple[int, int]]:
     for sign in ADDRESS_SIGNS:
         place = plain.find(sign)
         while place >= 0:
-            low = max(0, place - LONGEST_ADDRESS)
+            low = max(0, place - LONGEST_ADDRESS, plain.rfind(" ", 0, place) + 1)
+            low = max(low, plain.rfind("\n", low, place) + 1)
             before = [edge.end() for edge in ADDRESS_EDGE.finditer(plain, low, place)]
             after = ADDRESS_EDGE.search(plain, place)
             end = after.start() if after else len(plain)
