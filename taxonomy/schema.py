@@ -25,7 +25,7 @@ class Evidence(Strict):
 
     `left` and `right` are the adjoining words, `near` is within `within` characters,
     `sentence` and `document` are the whole of each. `at_least` asks for distinct
-    words in the document.
+    words, or for distinct other minerals, in the document.
     """
 
     words: list[Form] = []

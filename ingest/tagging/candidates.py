@@ -26,14 +26,19 @@ class Masks:
         self._longest = max((mask.end - mask.start for mask in self._masks), default=0)
 
     def over(self, start: int, end: int, longer: bool = False) -> Mask | None:
-        """Return a mask that covers a span or cuts into it and is at least as long, or longer."""
+        """Return a mask that covers a span or cuts into it and is at least as long, or longer.
+
+        A look-alike is always longer: what an entry names in full is no look-alike of another's.
+        """
         if not self._masks:
             return None
         shortest = end - start + longer
         low = bisect_left(self._starts, start - self._longest)
         for mask in self._masks[low : bisect_right(self._starts, end)]:
-            if mask.start < end and start < mask.end and mask.end - mask.start >= shortest:
-                return mask
+            if mask.start < end and start < mask.end:
+                size = mask.end - mask.start
+                if size > shortest or (size == shortest and (mask.named or longer)):
+                    return mask
         return None
 
     def touches(self, start: int, end: int) -> bool:

@@ -37,14 +37,20 @@ class Company:
         members = (self._sure if sure else self._named)[number]
         return next((form for id, form in members.items() if id != hit.lexeme.id), None)
 
-    def between(self, hit: Hit, low: int, high: int) -> str | None:
-        """Return the form of another, unambiguous mineral that begins between two positions."""
+    def between(self, hit: Hit, low: int, high: int, at_least: int = 1) -> str | None:
+        """Return the form of another, unambiguous mineral that begins between two positions.
+
+        With `at_least`, that many other minerals have to be named there.
+        """
+        others: set[str] = set()
         for index in range(bisect_left(self._starts, low), len(self._starts)):
             other = self._unguarded[index]
             if other.start >= high:
                 break
             if other.lexeme.id != hit.lexeme.id:
-                return self._printed(other)
+                others.add(other.lexeme.id)
+                if len(others) == at_least:
+                    return self._printed(other)
         return None
 
     def _divide(self, minerals: list[Hit]) -> None:

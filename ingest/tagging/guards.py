@@ -61,7 +61,7 @@ class Scene:
             case "money_per_unit":
                 return self._priced(hit)
             case "minerals":
-                form = self._company.between(hit, *self._window(hit, item))
+                form = self._company.between(hit, *self._window(hit, item), item.at_least)
                 return f"'{form}' ({item.where})" if form else None
         form = self._company.listed(hit, sure=item.cue != "listed")
         return f"listed with '{form}'" if form else None

@@ -10,6 +10,7 @@ from ingest.tagging.text import Text
 
 LONGEST_CREDIT = 110  # characters: how far from a line's end its photo credit may begin
 LEAD_LENGTH = 300  # a shorter first paragraph takes the next one into the lead
+LEAD_SHARE = 3  # of a short text no more than a third leads
 
 LINE = re.compile(
     r"""(?ix)
@@ -117,7 +118,7 @@ class Zones:
 
     def _end_lead(self, text: Text, start: int, end: int) -> Zone:
         """Close the lead with the sentence that fills it; a short first line takes the next one in."""
-        full = self._starts[-1] + LEAD_LENGTH
+        full = self._starts[-1] + min(LEAD_LENGTH, len(text.plain) // LEAD_SHARE)
         if end < full:
             return "lead"
         _, close = text.sentence(max(start, full - 1))
