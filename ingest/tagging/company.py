@@ -26,7 +26,8 @@ class Company:
         self._named: list[dict[str, str]] = []  # for each list, each mineral's first printed form
         self._sure: list[dict[str, str]] = []
         self._unguarded = [hit for hit in minerals if hit.lexeme.guard is None]
-        self._starts = [hit.start for hit in self._unguarded]
+        self._likely = [hit for hit in minerals if _is_sure(hit)]
+        self._between: dict[tuple[str, int, int, int], str | None] = {}
         self._divide(minerals)
 
     def listed(self, hit: Hit, sure: bool) -> str | None:
@@ -40,14 +41,21 @@ class Company:
     def between(self, hit: Hit, low: int, high: int, at_least: int = 1) -> str | None:
         """Return the form of another, unambiguous mineral that begins between two positions.
 
-        With `at_least`, that many other minerals have to be named there.
+        With `at_least`, that many others have to be named there, and likely ones count too.
         """
+        key = hit.lexeme.id, low, high, at_least
+        if key not in self._between:
+            self._between[key] = self._count_others(*key)
+        return self._between[key]
+
+    def _count_others(self, id_: str, low: int, high: int, at_least: int) -> str | None:
         others: set[str] = set()
-        for index in range(bisect_left(self._starts, low), len(self._starts)):
-            other = self._unguarded[index]
+        hits = self._likely if at_least > 1 else self._unguarded
+        for index in range(bisect_left(hits, (low,)), len(hits)):
+            other = hits[index]
             if other.start >= high:
                 break
-            if other.lexeme.id != hit.lexeme.id:
+            if other.lexeme.id != id_:
                 others.add(other.lexeme.id)
                 if len(others) == at_least:
                     return self._printed(other)
@@ -61,8 +69,7 @@ class Company:
                 self._sure.append({})
             self._list_of[hit.start, hit.end] = len(self._named) - 1
             self._named[-1].setdefault(hit.lexeme.id, self._printed(hit))
-            guard = hit.lexeme.guard
-            if guard is None or guard.prior > SURE_PRIOR:
+            if _is_sure(hit):
                 self._sure[-1].setdefault(hit.lexeme.id, self._printed(hit))
             last = hit
 
@@ -74,3 +81,8 @@ class Company:
 
     def _printed(self, hit: Hit) -> str:
         return self._text.plain[hit.start : hit.end]
+
+
+def _is_sure(hit: Hit) -> bool:
+    guard = hit.lexeme.guard
+    return guard is None or guard.prior > SURE_PRIOR
