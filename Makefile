@@ -56,8 +56,8 @@ starter: $(RUNTIME) ## add the starter briefs (again)
 starter-remove: $(RUNTIME) ## take the starter briefs out; `make run` leaves them out
 	$(VENV)/python -m ingest starter --remove
 
-bench: $(CHECKS) ## measure the accuracy of the tagger
-	$(VENV)/python -m benchmarks.accuracy $(ARGS)
+bench: $(CHECKS) ## measure the accuracy of the tagger; writes docs/accuracy.md
+	$(VENV)/python -m benchmarks.accuracy --write $(ARGS)
 
 screenshots: $(CHECKS) ## take the pictures of README.md anew
 	@.ci/needs

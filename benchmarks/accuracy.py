@@ -1,155 +1,119 @@
-"""Scores the tagger on hand-labelled documents: precision, recall and F1 of each kind.
+"""Measures the tagger on labelled texts, and holds the figures against their floors.
 
-Run: python -m benchmarks.accuracy [FOLDER]. The folder holds dev_documents.jsonl (id, title, text)
-and dev_labels.jsonl (id, on_topic, minerals, primary, sectors, countries, persons, orgs, quotes).
-Beside the tagger stands a plain matcher of the minerals' names at word boundaries.
+Run: python -m benchmarks.accuracy [PATH …] scores the project's own sets (sets.toml) or, instead of
+them, the files and folders of labelled texts given, as `python -m ingest corrections --export`
+writes them. `make bench` also writes docs/accuracy.md and docs/accuracy.json.
 """
 
 import argparse
-import json
-import re
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Any
 
-from ingest.tagging import Document, Tagger, Tags
-from taxonomy import Taxonomy, load
+from benchmarks import floors
+from benchmarks.idioms import idiom_rows
+from benchmarks.labelled import LabelledError, LabelledSet, given_set, project_sets
+from benchmarks.markdown import Idioms, markdown
+from benchmarks.report import Record, as_json, record
+from benchmarks.scoring import Result, Scorer
+from benchmarks.tables import broken, tables
+from ingest.output import output
+from ingest.progress import Progress
+from taxonomy import Taxonomy, TaxonomyError, load
+from taxonomy.loader import FOLDER
 
-DEFAULT_FOLDER = Path("../shared/eval")
-LEGAL_FORM = re.compile(r"\b(?:inc|ltd|corp|corporation|llc|plc|limited|the|company|asa|nl)\b\.?")
-QUOTE_WORDS = 4  # quotes are labelled by their first words
-
-Labels = dict[str, Any]
-
-
-@dataclass
-class Score:
-    """Counts of one kind over all documents."""
-
-    hit: int = 0
-    false: int = 0
-    missed: int = 0
-
-    def add(self, wanted: set[str], found: set[str]) -> None:
-        """Count one document."""
-        self.hit += len(wanted & found)
-        self.false += len(found - wanted)
-        self.missed += len(wanted - found)
-
-    @property
-    def precision(self) -> float:
-        """The share of what was found that is right."""
-        return self.hit / (self.hit + self.false or 1)
-
-    @property
-    def recall(self) -> float:
-        """The share of what is there that was found."""
-        return self.hit / (self.hit + self.missed or 1)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of the two."""
-        return 2 * self.precision * self.recall / (self.precision + self.recall or 1)
+DOCS = Path(__file__).parent.parent / "docs"
 
 
-def _ids(tags: Iterable[Any]) -> set[str]:
-    return {tag.id for tag in tags}
+def measure(sets: Sequence[LabelledSet], taxonomy: Taxonomy) -> list[Result]:
+    """Return the scores of each set, showing on stderr how far it is."""
+    scorer = Scorer(taxonomy)
+    with Progress("texts", sum(len(one.texts) for one in sets)) as progress:
+        return [scorer.score(one, progress.step) for one in sets]
 
 
-def _plain_name(name: str) -> str:
-    name = re.sub(r"\([^)]*\)", "", name).lower().replace("’", "'")
-    return re.sub(r"\W+", " ", LEGAL_FORM.sub("", name)).strip()
-
-
-def _first_words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower())[:QUOTE_WORDS])
-
-
-def kinds(
-    taxonomy: Taxonomy,
-) -> dict[str, tuple[Callable[[Labels], set[str]], Callable[[Tags], set[str]]]]:
-    """Return, for each kind, how its labels and its tags are read as sets to compare.
-
-    Facets (mining and processing, trade policy) are themes that the labels leave out.
-    """
-    facets = {sector.id for sector in taxonomy.sectors.values() if sector.facet}
-    return {
-        "minerals": (lambda label: set(label["minerals"]), lambda tags: _ids(tags.minerals)),
-        "primary": (
-            lambda label: set(label["primary"]),
-            lambda tags: _ids(tag for tag in tags.minerals if tag.strength == "primary"),
-        ),
-        "sectors": (lambda label: set(label["sectors"]), lambda tags: _ids(tags.sectors) - facets),
-        "countries": (lambda label: set(label["countries"]), lambda tags: _ids(tags.countries)),
-        "persons": (
-            lambda label: {_plain_name(person["name"]) for person in label["persons"]},
-            lambda tags: {_plain_name(person.label) for person in tags.persons},
-        ),
-        "organisations": (
-            lambda label: {_plain_name(name) for name in label["orgs"]},
-            lambda tags: {_plain_name(tag.label) for tag in tags.organisations},
-        ),
-        "direct quotes": (
-            lambda label: {_first_words(quote["first_words"]) for quote in label["quotes"]},
-            lambda tags: {_first_words(q.text) for q in tags.quotes if q.kind == "direct"},
-        ),
-    }
-
-
-def plain_matcher(taxonomy: Taxonomy) -> Callable[[str], set[str]]:
-    """Return a matcher of each mineral's first name at word boundaries, the usual way."""
-    names = {
-        re.sub(r"_", " ", mineral.id): mineral.id for mineral in taxonomy.minerals.values()
-    } | {"rare earth": "rare_earths", "aluminum": "aluminium"}
-    pattern = re.compile(rf"\b({'|'.join(sorted(names, key=len, reverse=True))})\b", re.IGNORECASE)
-    return lambda text: {names[match.lower()] for match in pattern.findall(text)}
-
-
-def read(path: Path) -> list[dict[str, Any]]:
-    """Return the records of a JSON Lines file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-
-
-def score(folder: Path, taxonomy: Taxonomy) -> tuple[dict[str, Score], Score, float]:
-    """Return the scores by kind, the plain matcher's on minerals, and the accuracy of on_topic."""
-    tagger, plain = Tagger(taxonomy), plain_matcher(taxonomy)
-    labels = {label["id"]: label for label in read(folder / "dev_labels.jsonl")}
-    readers = kinds(taxonomy)
-    scores = {kind: Score() for kind in readers}
-    plain_score, on_topic = Score(), 0
-    for document in read(folder / "dev_documents.jsonl"):
-        label = labels[document["id"]]
-        tags = tagger.tag(Document(document["id"], document["title"], document["text"]))
-        for kind, (of_label, of_tags) in readers.items():
-            scores[kind].add(of_label(label), of_tags(tags))
-        plain_score.add(set(label["minerals"]), plain(f"{document['title']}\n{document['text']}"))
-        on_topic += tags.on_topic == label["on_topic"]
-    return scores, plain_score, on_topic / len(labels)
-
-
-def main() -> int:
-    """Print the table; 2 when the labelled documents are not there."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("folder", type=Path, nargs="?", default=DEFAULT_FOLDER)
-    folder = parser.parse_args().folder
-    if not (folder / "dev_labels.jsonl").exists():
-        print(
-            f"no labelled documents in {folder}: give the folder that holds them", file=sys.stderr
-        )
+def main(arguments: Sequence[str] | None = None, floor_file: Path = floors.FILE) -> int:
+    """Print the tables; 1 when a figure is below its floor, 2 when there is nothing to measure."""
+    options = _options(arguments)
+    try:
+        taxonomy = load(options.taxonomy)
+        sets = [given_set(path) for path in options.paths] or project_sets()
+    except (LabelledError, TaxonomyError) as error:
+        print(error, file=sys.stderr)
         return 2
-    scores, plain, on_topic = score(folder, load())
-    print(
-        f"{'kind':<24}{'precision':>10}{'recall':>10}{'F1':>10}{'right':>8}{'false':>8}{'missed':>8}"
+    results = measure(sets, taxonomy)
+    whole = record(results, taxonomy, date.today())
+    print("\n".join(tables(whole)))
+    if not options.paths:
+        _name_absent(whole, floor_file)
+    _move_floors(options, whole, floor_file)
+    if options.write:
+        _write(whole, {r.labelled_set.id: idiom_rows(r) for r in results if r.labelled_set.idioms})
+    return _check(whole, floor_file) if options.check else 0
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.accuracy", description=__doc__.splitlines()[0]
     )
-    for kind, counts in [*scores.items(), ("minerals, plain matcher", plain)]:
-        print(
-            f"{kind:<24}{counts.precision:>10.3f}{counts.recall:>10.3f}{counts.f1:>10.3f}"
-            f"{counts.hit:>8}{counts.false:>8}{counts.missed:>8}"
-        )
-    print(f"on_topic accuracy {on_topic:.3f}")
-    return 0
+    parser.add_argument("paths", type=Path, nargs="*", metavar="PATH")
+    parser.add_argument("--write", action="store_true", help="write docs/accuracy.md and .json")
+    parser.add_argument(
+        "--check", action="store_true", help="fail when a figure is below its floor"
+    )
+    parser.add_argument(
+        "--raise-floors", action="store_true", help="lift floors to today's figures"
+    )
+    parser.add_argument("--lower-floors", metavar="REASON", help="lower those that do not hold")
+    parser.add_argument("--taxonomy", type=Path, default=FOLDER, help="another taxonomy's folder")
+    options = parser.parse_args(arguments)
+    if options.lower_floors is not None and not options.lower_floors.strip():
+        parser.error('--lower-floors needs a reason: --lower-floors "why they may fall"')
+    if options.paths and (options.write or options.check):
+        parser.error("--write and --check are for the project's own sets: give no paths")
+    keeps = options.write or options.raise_floors or options.lower_floors is not None
+    if keeps and (options.paths or options.taxonomy != FOLDER):
+        parser.error("figures are kept of the project's own sets and taxonomy only")
+    return options
+
+
+def _name_absent(whole: Record, floor_file: Path) -> None:
+    """Say which sets were measured before and are not on this machine: others' texts."""
+    here = {of_set["id"] for of_set in whole["sets"]}
+    for absent in sorted(floors.read(floor_file).keys() - here):
+        print(f"{absent}: has floors, but its texts are not here: left out", file=sys.stderr)
+
+
+def _move_floors(options: argparse.Namespace, whole: Record, floor_file: Path) -> None:
+    pinned = floors.read(floor_file)
+    moved = pinned
+    if options.lower_floors is not None:
+        moved = floors.lowered(whole, moved, options.lower_floors.strip(), date.today())
+    if options.raise_floors:
+        moved = floors.raised(whole, moved)
+    if moved != pinned:
+        floors.write(moved, floor_file)
+        print(f"\nfloors written: {floor_file.name}")
+
+
+def _write(whole: Record, idioms: Idioms) -> None:
+    for name, content in (
+        ("accuracy.json", as_json(whole)),
+        ("accuracy.md", markdown(whole, idioms)),
+    ):
+        with output(str(DOCS / name)) as out:
+            out.write(content)
+    print("\nwritten: docs/accuracy.md, docs/accuracy.json")
+
+
+def _check(whole: Record, floor_file: Path) -> int:
+    fallen = floors.falls(whole, floors.read(floor_file))
+    for fall in fallen:
+        print("\n".join([str(fall), *broken(fall, whole)]), file=sys.stderr)
+    if not fallen:
+        print("\nevery figure is at or above its floor")
+    return int(bool(fallen))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,47 @@
+"""The usual way, to compare with: names at word boundaries, in any case, without any context."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from taxonomy import Taxonomy
+
+WHAT = (
+    "The plain matcher looks for names alone (a mineral's name, the words of a sector's label, a"
+    " country's names and abbreviations) at word boundaries and in any case, and knows no context."
+)
+ALSO = {"rare earth": "rare_earths", "aluminum": "aluminium", "caesium": "cesium"}
+
+Matcher = Callable[[str], set[str]]
+
+
+def plain_matchers(taxonomy: Taxonomy) -> dict[str, Matcher]:
+    """Return a matcher for each kind that has names to look for: a text in, ids out."""
+    minerals = {id_.replace("_", " "): id_ for id_ in taxonomy.minerals}
+    sectors = {
+        word: sector.id
+        for sector in taxonomy.sectors.values()
+        if not sector.facet
+        for word in (*_words(sector.label), sector.id.replace("_", " "))
+    }
+    countries = {
+        name.lower(): country.id
+        for country in taxonomy.countries.values()
+        for name in (country.label, *country.forms, *country.cased)
+    }
+    return {
+        "minerals": _matcher(minerals | ALSO),
+        "sectors": _matcher(sectors),
+        "countries": _matcher(countries),
+    }
+
+
+def _words(label: str) -> Iterable[str]:
+    """Yield what a label names: "Magnets & motors" names magnets, and motors."""
+    bare = re.sub(r"\([^)]*\)", "", label).lower()
+    return (part.strip() for part in re.split(r"&|,|\band\b", bare) if part.strip())
+
+
+def _matcher(names: dict[str, str]) -> Matcher:
+    longest_first = sorted(map(re.escape, names), key=len, reverse=True)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", re.IGNORECASE)
+    return lambda text: {names[match.lower()] for match in pattern.findall(text)}
