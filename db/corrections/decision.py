@@ -47,6 +47,8 @@ def words_of(new: NewCorrection, article: Any) -> str:
     """Return the words that an `add` points at, or raise CorrectionError."""
     if new.field not in ("title", "text") or new.start is None or new.end is None:
         raise CorrectionError("nothing is marked: mark the words of the title or text that show it")
+    if new.strength not in ("primary", "passing"):
+        raise CorrectionError(f"'{new.strength}' is no strength: use primary or passing")
     text = article.title if new.field == "title" else article.body
     if not 0 <= new.start < new.end <= len(text):
         raise CorrectionError(

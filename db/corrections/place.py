@@ -7,22 +7,22 @@ from typing import Any
 def place(article: Any, correction: Any) -> int | None:
     """Return where the words of an `add` stand in an article today, None when they are gone."""
     text = article.title if correction.field == "title" else article.body
-    return find(text, correction.text, correction.start)
+    same = article.text_hash == correction.text_hash
+    return find(text, correction.text, correction.start, same=same)
 
 
-def find(text: str, words: str, near: int) -> int | None:
+def find(text: str, words: str, near: int, *, same: bool = False) -> int | None:
     """Return where words stand in a text, nearest to where they stood; None when they are gone.
 
-    Words are not found inside a longer one: "tin" does not stand in "listing".
+    `same` tells that it is the text in which they were marked. In another they are not found
+    inside a longer word: "tin" does not stand in "listing".
     """
-    if text.startswith(words, near):
+    if same and text.startswith(words, near):
         return near
-    found = [
-        match.start()
-        for match in re.finditer(f"(?={re.escape(words)})", text)
-        if _is_whole(text, match.start(), match.start() + len(words))
-    ]
-    return min(found, key=lambda start: (abs(start - near), start), default=None)
+    found = [match.start() for match in re.finditer(f"(?={re.escape(words)})", text)]
+    whole = [start for start in found if _is_whole(text, start, start + len(words))]
+    candidates = whole or (found if same else [])
+    return min(candidates, key=lambda start: (abs(start - near), start), default=None)
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:

@@ -83,7 +83,9 @@ def _stale(session: Session, changed: Collection[Correction]) -> set[int]:
     live = [row for row in changed if row.undone_at is None]
     urls = {row.article_url for row in live if row.action == "add"}
     articles = session.execute(
-        select(Article.url, Article.title, Article.body).where(Article.url.in_(urls))
+        select(Article.url, Article.title, Article.body, Article.text_hash).where(
+            Article.url.in_(urls)
+        )
     )
     by_url = {article.url: article for article in articles}
     return {
