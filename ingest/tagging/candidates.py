@@ -25,13 +25,15 @@ class Masks:
         self._starts = [mask.start for mask in self._masks]
         self._longest = max((mask.end - mask.start for mask in self._masks), default=0)
 
+    def __bool__(self) -> bool:
+        """Tell whether there is any."""
+        return bool(self._masks)
+
     def over(self, start: int, end: int, longer: bool = False) -> Mask | None:
         """Return a mask that covers a span or cuts into it and is at least as long, or longer.
 
         A look-alike is always longer: what an entry names in full is no look-alike of another's.
         """
-        if not self._masks:
-            return None
         shortest = end - start + longer
         low = bisect_left(self._starts, start - self._longest)
         for mask in self._masks[low : bisect_right(self._starts, end)]:

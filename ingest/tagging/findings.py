@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 
 from ingest.tagging.lexicon import Hit, Spans
-from ingest.tagging.record import Mention, Rejected, Tag
+from ingest.tagging.record import Mention, Rejected, Tag, Zone
 from ingest.tagging.strength import strength
 from ingest.tagging.text import Text
 from ingest.tagging.zones import Zones
@@ -34,11 +34,18 @@ class Findings:
         # One mention a span, however many forms and children name it: counts are of spans.
         self._mentions: dict[str, dict[str, Mentions]] = {}
 
-    def take(self, kind: str, key: str, start: int, end: int, rule: str) -> None:
-        """Note a span as evidence for a thing."""
-        mentions = self._mentions.setdefault(kind, {}).setdefault(key, {})
+    def take(
+        self, kind: str, key: str, start: int, end: int, rule: str, zone: Zone | None = None
+    ) -> None:
+        """Note a span as evidence for a thing; `zone` where it is known already."""
+        of_kind = self._mentions.get(kind)
+        if of_kind is None:
+            of_kind = self._mentions[kind] = {}
+        mentions = of_kind.get(key)
+        if mentions is None:
+            mentions = of_kind[key] = {}
         if (start, end) not in mentions:
-            mentions[start, end] = self.mention(start, end, rule)
+            mentions[start, end] = self.mention(start, end, rule, zone)
 
     def widen(self, kind: str, key: str, start: int, end: int) -> None:
         """Let the mention of a thing that begins at a position reach further."""
@@ -53,10 +60,11 @@ class Findings:
         field, low, high, printed = self._text.field(start, end)
         self.rejected.append(Rejected(field, low, high, printed, lexeme.kind, lexeme.id, reason))
 
-    def mention(self, start: int, end: int, rule: str) -> Mention:
+    def mention(self, start: int, end: int, rule: str, zone: Zone | None = None) -> Mention:
         """Make a mention of a span of the joined text."""
         field, low, high, printed = self._text.field(start, end)
-        return Mention(field, low, high, printed, self._zones.at(start), rule, self._negated(start))
+        negated = bool(self._negations) and self._negated(start)
+        return Mention(field, low, high, printed, zone or self._zones.at(start), rule, negated)
 
     def spans(self, kind: str) -> list[tuple[int, int, str]]:
         """Return start and end in the joined text, and the key, of each mention of a kind, in order."""

@@ -48,22 +48,25 @@ class Scene:
 
     def _bearing_on(self, guard: Guard) -> list[Evidence]:
         """Return the evidence of a guard of which the text has any words at all."""
-        cues = self._hits.cues
-        return [item for item in guard.evidence if item.cue in BUILT_IN_CUES or item.cue in cues]
+        return [
+            item
+            for item in guard.evidence
+            if item.cue and (item.cue in BUILT_IN_CUES or self._hits.cue(item.cue))
+        ]
 
     def _found(self, hit: Hit, item: Evidence) -> str | None:
-        spans = self._hits.cues.get(item.cue or "")
-        if spans is not None:
+        cue = item.cue or ""
+        if cue not in BUILT_IN_CUES:
             if item.where == "document":
-                return self._in_document(item, spans)
-            return self._cue(hit, item, spans)
-        match item.cue:
+                return self._in_document(item, self._hits.cue(cue))
+            return self._cue(hit, item, self._hits.cue(cue))
+        match cue:
             case "money_per_unit":
                 return self._priced(hit)
             case "minerals":
                 form = self._company.between(hit, *self._window(hit, item), item.at_least)
                 return f"'{form}' ({item.where})" if form else None
-        form = self._company.listed(hit, sure=item.cue != "listed")
+        form = self._company.listed(hit, sure=cue != "listed")
         return f"listed with '{form}'" if form else None
 
     def _in_document(self, item: Evidence, spans: Spans) -> str | None:

@@ -36,6 +36,11 @@ class Lexeme(NamedTuple):
     casing: Casing
     guard: Guard | None = None
 
+    @property
+    def rule(self) -> str:
+        """The rule under which it is taken where nothing has to be weighed."""
+        return f"{self.role}: {self.form}"
+
 
 class Hit(NamedTuple):
     """A lexeme found in the text, offsets into Text.plain."""
@@ -47,33 +52,41 @@ class Hit(NamedTuple):
 
 Part = tuple[str, str | None]  # a part of a name, and how it is printed if that matters
 Found = tuple[tuple[Lexeme, ...], tuple[Part, ...]]
+Match = tuple[int, int, int]  # pattern, and its first and last byte in Text.folded
+PatternsOf = dict[str, frozenset[int]]
 
 
 class Hits:
     """What one pass found: candidates by kind, masks, parts of names, and cue words when asked for."""
 
-    def __init__(self, text: Text, cues_of: list[tuple[str, ...]]) -> None:
-        """Begin empty; `cues_of` names the cues of each pattern."""
+    def __init__(self, text: Text, matches: list[Match], patterns_of: PatternsOf) -> None:
+        """Begin empty; `matches` are what the automaton found, `patterns_of` the patterns of each cue."""
         self.candidates: dict[str, list[Hit]] = {}
         self.masks: list[Hit] = []
         self.parts: dict[str, Spans] = {}
-        self.raw_cues: list[tuple[int, int, int]] = []
-        self._text = text
-        self._cues_of = cues_of
+        self._text, self._matches, self._patterns_of = text, matches, patterns_of
+        self._cues: dict[str, Spans] = {}
 
     @cached_property
-    def cues(self) -> dict[str, Spans]:
-        """Where the words of each cue stand, in order; built only for texts with something to decide."""
-        cues: dict[str, Spans] = defaultdict(list)
-        cues_of, position = self._cues_of, self._text.position
-        single = self._text.single_bytes
-        for pattern, start, end in self.raw_cues:
-            span = (start, end - 2) if single else (position(start + 1), position(end - 1))
-            for cue in cues_of[pattern]:
-                cues[cue].append(span)
-        for spans in cues.values():
-            spans.sort()
-        return dict(cues)
+    def _by_pattern(self) -> dict[int, Spans]:
+        spans: dict[int, Spans] = defaultdict(list)
+        if self._text.single_bytes:
+            for pattern, start, end in self._matches:
+                spans[pattern].append((start, end - 2))
+        else:
+            position = self._text.position
+            for pattern, start, end in self._matches:
+                spans[pattern].append((position(start + 1), position(end - 1)))
+        return spans
+
+    def cue(self, cue: str) -> Spans:
+        """Return where the words of a cue stand, in order; looked up only when a guard asks."""
+        spans = self._cues.get(cue)
+        if spans is None:
+            present = self._by_pattern.keys() & self._patterns_of.get(cue, frozenset())
+            spans = sorted(span for pattern in present for span in self._by_pattern[pattern])
+            self._cues[cue] = spans
+        return spans
 
 
 class Lexicon:
@@ -100,19 +113,22 @@ class Lexicon:
                 parts.setdefault(fold(word), []).append((part, None))
         patterns = list(dict.fromkeys([*forms, *cues, *parts]))
         self._found_by = [_found_by(forms.get(p, ()), parts.get(p, ())) for p in patterns]
-        self._cues_of = [tuple(dict.fromkeys(cues.get(pattern, ()))) for pattern in patterns]
+        patterns_of: dict[str, set[int]] = defaultdict(set)
+        for number, pattern in enumerate(patterns):
+            for cue in cues.get(pattern, ()):
+                patterns_of[cue].add(number)
+        self._patterns_of = {cue: frozenset(numbers) for cue, numbers in patterns_of.items()}
         self._automaton = BytesAhoCorasick(
             patterns, matchkind=MatchKind.Standard, implementation=Implementation.DFA
         )
 
     def find(self, text: Text) -> Hits:
         """Return everything the taxonomy names in a text, overlaps and all, in one pass."""
-        hits = Hits(text, self._cues_of)
+        matches = self._automaton.find_matches_as_indexes(text.folded, overlapping=True)
+        hits = Hits(text, matches, self._patterns_of)
         candidates, masks, parts = hits.candidates, hits.masks, hits.parts
         plain, position, single = text.plain, text.position, text.single_bytes
         found_by = self._found_by
-        matches = self._automaton.find_matches_as_indexes(text.folded, overlapping=True)
-        hits.raw_cues = matches
         for pattern, start, end in matches:
             found = found_by[pattern]
             if found is None:

@@ -41,16 +41,21 @@ class Settling:
     def settle(self, hits: list[Hit]) -> list[Hit]:
         """Take or reject each candidate; return the weak ones that wait for a second sign."""
         waiting = []
-        findings = self._findings
+        findings, zone_at, masks = self._findings, self._zones.at, self.masks
         for hit in hits:
             start, end, lexeme = hit
-            refusal, rule = self._weigh(hit)
+            zone = zone_at(start)
+            if zone == "boilerplate":
+                findings.reject(hit, "boilerplate")
+                continue
+            mask = self.masked(hit) if masks else None
+            refusal, rule = (mask.reason, "") if mask else self._weigh(hit)
             if refusal:
                 findings.reject(hit, refusal)
             elif lexeme.role == "weak":
                 waiting.append(hit)
             else:
-                findings.take(lexeme.kind, lexeme.id, start, end, rule)
+                findings.take(lexeme.kind, lexeme.id, start, end, rule, zone)
         return waiting
 
     def second_signs(self, waiting: list[Hit]) -> None:
@@ -90,11 +95,6 @@ class Settling:
     def _weigh(self, hit: Hit) -> tuple[str | None, str]:
         """Return the reason to refuse a candidate, or None, and the rule that takes it."""
         lexeme = hit.lexeme
-        if self._zones.at(hit.start) == "boilerplate":
-            return "boilerplate", ""
-        mask = self.masked(hit)
-        if mask:
-            return mask.reason, ""
         if lexeme.kind == "mineral" and self._in_a_name(hit):
             return "part of a name", ""
         if lexeme.role == "capital" and not self._governs(hit):
@@ -103,7 +103,7 @@ class Settling:
             total, why = self._scene.weigh(hit, lexeme.guard)
             rule = f"{lexeme.form}: {why} = {total:+g}"
             return (rule if total <= 0 else None), rule
-        return None, f"{lexeme.role}: {lexeme.form}"
+        return None, lexeme.rule
 
     def _acts_for_country(self, hit: Hit, mask: Mask) -> bool:
         name = self._text.plain[mask.start : mask.end]

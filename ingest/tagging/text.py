@@ -21,6 +21,7 @@ ASCII = bytes(range(128))
 CONTINUATION = re.compile(rb"[\x80-\xbf]")
 SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+")
 # Bullets, and double spaces that stand for a full stop; few paragraphs have them.
+RARE_SIGNS = ("  ", " * ")
 RARE_END = re.compile(r"\s\*\s|(?<=[a-z])\s{2,}(?=[A-Z])")
 LATIN = ("e.g", "i.e")
 SOFT_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n*#\d-])")
@@ -111,9 +112,14 @@ class Text:
         for match in SENTENCE_END.finditer(plain, begin, stop):
             if not _abbreviates(plain, match.start()):
                 bounds.append(match.end())
-        if plain.find("  ", begin, stop) >= 0 or plain.find("*", begin, stop) >= 0:
-            rare = (match.end() for match in RARE_END.finditer(plain, begin, stop))
-            bounds = sorted({*bounds, *rare})
+        for sign in RARE_SIGNS:
+            place = plain.find(sign, begin, stop)
+            while place >= 0:
+                rare = RARE_END.match(plain, place, stop)
+                if rare:
+                    bounds.append(rare.end())
+                place = plain.find(sign, rare.end() if rare else place + 1, stop)
+                bounds.sort()
         if bounds[-1] < stop or len(bounds) == 1:
             bounds.append(stop)
         return bounds
