@@ -6,6 +6,7 @@ writes them. `make bench` also writes docs/accuracy.md and docs/accuracy.json.
 """
 
 import argparse
+import json
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None, floor_file: Path = floors.FILE)
         return 2
     results = measure(sets, taxonomy)
     whole = record(results, taxonomy, date.today())
-    print("\n".join(tables(whole)))
+    print("\n".join(tables(whole, _kept())))
     if not options.paths:
         _name_absent(whole, floor_file)
     _move_floors(options, whole, floor_file)
@@ -76,6 +77,13 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     if keeps and (options.paths or options.taxonomy != FOLDER):
         parser.error("figures are kept of the project's own sets and taxonomy only")
     return options
+
+
+def _kept() -> Record | None:
+    """Return the record of docs/accuracy.json, None where there is none yet."""
+    path = DOCS / "accuracy.json"
+    kept: Record | None = json.loads(path.read_text(encoding="utf-8")) if path.exists() else None
+    return kept
 
 
 def _name_absent(whole: Record, floor_file: Path) -> None:

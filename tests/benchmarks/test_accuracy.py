@@ -72,6 +72,17 @@ def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
+def test_the_tables_show_what_was(docs: Path, capsys: Captured) -> None:
+    whole = json.loads(KEPT.read_text(encoding="utf-8"))
+    first = whole["sets"][0]
+    assert first["kinds"][0]["kind"] == "minerals"
+    first["kinds"][0]["f1"] = 0.1234
+    (docs / "accuracy.json").write_text(json.dumps(whole), encoding="utf-8")
+    assert accuracy.main([]) == 0
+    (row, *_) = re.findall(r"^minerals .*$", capsys.readouterr().out, re.MULTILINE)
+    assert row.split()[4] == "0.123"
+
+
 def test_a_second_run_changes_nothing(docs: Path) -> None:
     assert accuracy.main(["--write"]) == 0
     first = {file.name: file.read_bytes() for file in docs.iterdir()}
@@ -133,7 +144,7 @@ def test_a_file_of_corrections_is_scored(tmp_path: Path, capsys: Captured) -> No
     )
     assert accuracy.main([str(path)]) == 0
     told = capsys.readouterr()
-    assert re.search(r"^minerals +1\.000 +1\.000 +1\.000 +1 +0 +0$", told.out, re.MULTILINE)
+    assert re.search(r"^minerals +1\.000 +1\.000 +1\.000 +– +1 +0 +0$", told.out, re.MULTILINE)
     assert "1 texts" in told.err
 
 
