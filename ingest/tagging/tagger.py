@@ -21,6 +21,8 @@ from ingest.tagging.topic import on_topic
 from ingest.tagging.zones import Zones
 from taxonomy import Taxonomy
 
+THINGS = ("mineral", "sector", "country")
+
 
 class Tagger:
     """Finds what the taxonomy knows in a text; compiled once, then used for any number of texts."""
@@ -56,10 +58,10 @@ class Reading:
         self._findings = Findings(taxonomy, self._text, self._zones, negations)
         self._scene = Scene(self._text, self._hits)
         self._settling = Settling(self._text, self._zones, self._scene, self._findings)
-        self._look_alikes = [
-            Mask(hit.start, hit.end, f"look-alike: {hit.lexeme.form}", named=False)
-            for hit in self._hits.masks
-        ]
+        self._look_alikes: dict[str, list[Mask]] = {}  # by kind: they hide their own kind alone
+        for start, end, lexeme in self._hits.masks:
+            mask = Mask(start, end, f"look-alike: {lexeme.form}", named=False)
+            self._look_alikes.setdefault(lexeme.kind, []).append(mask)
 
     def things(self) -> Tags:
         """Settle what the taxonomy holds, kind by kind, and return what stands."""
@@ -93,27 +95,33 @@ class Reading:
         return result
 
     def _settle_names(self) -> None:
-        self._settling.masks = Masks(self._look_alikes)
         for kind in ("initiative", "organisation"):
-            self._settling.settle(self._by_kind.get(kind, []))
+            self._settle(kind, [])
+
+    def _settle(self, kind: str, names: list[Mask]) -> list[Hit]:
+        self._settling.masks = Masks([*self._look_alikes.get(kind, ()), *names])
+        return self._settling.settle(self._by_kind.get(kind, []))
 
     def _settle_things(self) -> None:
-        minerals = self._by_kind.get("mineral", [])
-        sectors = self._by_kind.get("sector", [])
-        countries = self._by_kind.get("country", [])
-        if not (minerals or sectors or countries):
+        things = [hit for kind in THINGS for hit in self._by_kind.get(kind, ())]
+        if not things:
             return
-        self._settling.masks = Masks(
-            [*self._look_alikes, *self._name_masks([*minerals, *sectors, *countries])]
-        )
-        plain = self._text.plain
-        standing = [hit for hit in minerals if not self._settling.masked(hit)]
-        self._scene.minerals = standing
-        self._settling.minerals = frozenset(plain[hit.start : hit.end] for hit in standing)
-        self._settling.settle(minerals)
-        waiting = self._settling.settle(sectors)
-        self._settling.settle(countries)
+        names = self._name_masks(things)
+        self._see_minerals(names)
+        self._settle("mineral", names)
+        waiting = self._settle("sector", names)
+        self._settle("country", names)
         self._settling.second_signs(waiting)
+
+    def _see_minerals(self, names: list[Mask]) -> None:
+        """Show the guards the mineral candidates that nothing hides."""
+        minerals = self._by_kind.get("mineral", [])
+        if minerals:
+            self._settling.masks = Masks([*self._look_alikes.get("mineral", ()), *names])
+            plain = self._text.plain
+            standing = [hit for hit in minerals if not self._settling.masked(hit)]
+            self._scene.minerals = standing
+            self._settling.minerals = frozenset(plain[hit.start : hit.end] for hit in standing)
 
     @cached_property
     def _names(self) -> Names:
@@ -139,7 +147,7 @@ class Reading:
         keys = {name.key: key_at[name.start] for name in self._names.found if name.start in key_at}
         spans = [*listed, *self._findings.spans("initiative")]
         named = Masks([Mask(start, end, "") for start, end, _ in spans])
-        hiding = Masks(self._look_alikes)
+        hiding = Masks(self._look_alikes.get("organisation", ()))
         for name in self._names.found:
             self._widen(listed, name)
             known = named.touches(name.start, name.end)
