@@ -1,6 +1,5 @@
 """What becomes of an entry: its outcome, its rows and its story."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -248,7 +247,7 @@ def test_a_failure_leaves_nothing_and_the_next_entry_goes_on(
     store: Store, reading: Session
 ) -> None:
     store.put(entry(1), tags())
-    broken = replace(tags().events[0], precision=None)  # type: ignore[arg-type]
+    broken = tags().events[0]._replace(precision=None)  # type: ignore[arg-type]
     bad = tags(organisations=[tag(None, "Only Here")], events=[broken])
     with pytest.raises(IntegrityError):  # the last of its tables refuses it
         store.put(entry(2), bad)
@@ -265,7 +264,7 @@ def test_a_failed_update_leaves_the_old_version(url: str, store: Store, reading:
     store.put(entry(), tags())
     store.finish()
     before = only(reading)
-    broken = replace(tags().events[0], precision=None)  # type: ignore[arg-type]
+    broken = tags().events[0]._replace(precision=None)  # type: ignore[arg-type]
     again = Store.start("again", None, url=url)
     with again, pytest.raises(IntegrityError):
         again.put(entry(body="New text."), tags(events=[broken]))
