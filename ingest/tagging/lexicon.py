@@ -119,7 +119,7 @@ class Lexicon:
                 patterns_of[cue].add(number)
         self._patterns_of = {cue: frozenset(numbers) for cue, numbers in patterns_of.items()}
         self._automaton = BytesAhoCorasick(
-            patterns, matchkind=MatchKind.Standard, implementation=Implementation.DFA
+            patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
         )
 
     def find(self, text: Text) -> Hits:

@@ -23,6 +23,9 @@ DEALT_WITH = re.compile(r"\b(?:with|between|from|by|against|on|pressed|urged|tol
 GOVERNMENT = re.compile(
     r"Department of|Ministry of|Government|Congress|Senate|Secretary|Administration"
 )
+NAMED = re.compile(
+    r"\b(?:named|called|dubbed|code-?named|nicknamed|known as|branded|titled) [\"']?$"
+)
 # Members of one list: a comma or a linking word between them, and at most one word more.
 COORDINATED = re.compile(r"(?:\s\w{1,14})?\s?(?:,\s?(?:and|or)?|and|or|&|/)\s?", re.IGNORECASE)
 FARTHEST_COORDINATED = 22
@@ -118,6 +121,8 @@ class Settling:
             return False
         low, high = self._text.sentence(hit.start)
         before, after = plain[low : hit.start], plain[hit.end : high]
+        if NAMED.search(before):
+            return True
         left = before.rstrip(" ").split(" ")[-1] if before.endswith(" ") else ""
         right = after[1:].split(" ")[0].rstrip(".,;:") if after[:1] == " " else ""
         neighbours = [

@@ -1,6 +1,7 @@
 """Text in, tags with their evidence out; no network, no database, no state between texts."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from ingest.tagging.candidates import Mask, Masks, longest
@@ -134,6 +135,7 @@ class Reading:
         bodies, places = self._names.around(capitals)
         masks = [Mask(name.start, name.end, f"inside the name {name.key}") for name in bodies]
         masks += [Mask(start, end, "inside a place's name", named=False) for start, end in places]
+        masks += self._short_names(bodies)
         for kind in ("organisation", "initiative"):
             for start, end, _ in self._findings.spans(kind):
                 if not plain[start].islower():
@@ -164,6 +166,19 @@ class Reading:
             start, end, key = listed[place]
             if name.start < end < name.end:
                 self._findings.widen("organisation", key, start, name.end)
+
+    def _short_names(self, bodies: list[Name]) -> Iterator[Mask]:
+        """Yield where a body is called by the mineral that begins its name: "Cobalt" for Cobalt Energy.
+
+        A text that prints the mineral in small letters anywhere may mean the mineral.
+        """
+        plain = self._text.plain
+        minerals = [(plain[hit.start : hit.end], hit) for hit in self._by_kind.get("mineral", ())]
+        small = {printed for printed, _ in minerals if printed.islower()}
+        firsts = {name.key.split()[0]: name.key for name in reversed(bodies)}
+        for printed, (start, end, _) in minerals:
+            if printed in firsts and printed.lower() not in small:
+                yield Mask(start, end, f"short for {firsts[printed]}")
 
     @cached_property
     def _lands(self) -> list[tuple[int, int, str]]:

@@ -64,7 +64,7 @@ DISTRIBUTOR = re.compile(
 )
 DISTRIBUTING = re.compile(
     r"(?i)specialized communications platform|press release distribution|newswire service"
-    r"|brand portfolio|news distribution"
+    r"|brand portfolio|news distribution|distribut\w+ (?:press|news|announcements)"
 )
 CREDITS = ("photo", "image", "picture", "credit")
 OPENING = re.compile(r"[^\w©]*(\w+|©)")
