@@ -32,14 +32,16 @@ class Masks:
     def over(self, start: int, end: int, longer: bool = False) -> Mask | None:
         """Return a mask that covers a span or cuts into it and is at least as long, or longer.
 
-        A look-alike is always longer: what an entry names in full is no look-alike of another's.
+        A look-alike is always longer, for what an entry names in full is no look-alike of
+        another's, or begins before the span: "black gold" in "black gold prices".
         """
         shortest = end - start + longer
         low = bisect_left(self._starts, start - self._longest)
         for mask in self._masks[low : bisect_right(self._starts, end)]:
             if mask.start < end and start < mask.end:
-                size = mask.end - mask.start
-                if size > shortest or (size == shortest and (mask.named or longer)):
+                longer_by = mask.end - mask.start - shortest
+                before = not mask.named and not longer and mask.start < start
+                if before or longer_by > 0 or (longer_by == 0 and (mask.named or longer)):
                     return mask
         return None
 

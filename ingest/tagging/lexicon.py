@@ -145,7 +145,8 @@ class Lexicon:
                     printed == lexeme.form if casing == "exact" else not printed.islower()
                 ):
                     if lexeme.role == "mask":
-                        masks.append(Hit(start, end, lexeme))
+                        if casing == "any" or _capitals_kept(lexeme.form, printed):
+                            masks.append(Hit(start, end, lexeme))
                     elif lexeme.kind in candidates:
                         candidates[lexeme.kind].append(Hit(start, end, lexeme))
                     else:
@@ -190,6 +191,13 @@ class Lexicon:
             yield from (
                 Lexeme(kind, entry.id, form, "form", cased, guard) for form in guarded.forms
             )
+
+
+def _capitals_kept(form: str, printed: str) -> bool:
+    """Tell whether what is printed has a capital wherever the form has one: "US Open", not "US open"."""
+    return all(
+        sign.isupper() for sign, named in zip(printed, form, strict=False) if named.isupper()
+    )
 
 
 def _found_by(lexemes: Sequence[Lexeme], parts: Sequence[Part]) -> Found | None:

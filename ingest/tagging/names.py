@@ -16,8 +16,9 @@ TOKEN = (
 )
 BEFORE = re.compile(rf"((?:{TOKEN})(?: (?:{TOKEN}|of|de|del|da|do|for))*),? $")
 AFTER_OF = re.compile(
-    r" (?:the )?[A-Z][\w-]+(?:(?: and| &|,(?= [A-Z][\w-]+ (?:and|&))| of(?: the)?)?"
-    r" (?!Chair|Secretary|President|Minister|Director|Administrator|Commissioner|Governor|Spokes)[A-Z][\w-]+){0,6}"
+    r" (?:the )?(?:People's|[A-Z][\w-]+)(?:(?: and| &|,(?= [A-Z][\w-]+ (?:and|&))| of(?: the)?)?"
+    r" (?!Chair|Secretary|President|Minister|Director|Administrator|Commissioner|Governor|Spokes)"
+    r"(?:People's|[A-Z][\w-]+)){0,8}"
 )
 # What shows that an ending does not end a name: the name goes on, or it is a project's.
 GOES_ON = re.compile(

@@ -13,15 +13,28 @@ from ingest.tagging.zones import Zones
 
 # A capital city is its government when it does what governments do, or is dealt with as one.
 GOVERNS = re.compile(
-    r"(?: has| have| had| is| was| will| would| could| may)?(?: also| now| not)?"
-    r" (?:said|says|announced?|announces|imposed?|imposes|restrict\w*|curb\w*|ban\w*|plans?|agreed?|agrees|signed|signs"
-    r"|wants?|seeks?|sought|warned|warns|vow\w*|retaliat\w*|respond\w*|retain\w*|control\w*|tighten\w*|weaponi[sz]\w*"
-    r"|approved|approves|offer\w*|threaten\w*|refus\w*|halt\w*|suspend\w*|pledg\w*|hopes?|and [A-Z]\w+)\b|'s |-"
+    r"(?:(?:,| and| or) [A-Z]\w+(?: [A-Z]\w+)?){0,3}"
+    r"(?: has| have| had| is| are| was| were| will| would| could| may| might| must| should| did| does| can)?"
+    r"(?: also| now| not| been| since| already| still| recently| formally| reportedly| once| again| long)*"
+    r" (?:said|says|announc\w*|impos\w*|restrict\w*|curb\w*|ban|bann\w*|bans|plan|plans|planned|planning|agree\w*"
+    r"|signed|signs|signing|want\w*|seek\w*|sought|warn\w*|vow\w*|retaliat\w*|respond\w*|retain\w*|control\w*|tighten\w*"
+    r"|weaponi[sz]\w*|approv\w*|offer\w*|threaten\w*|refus\w*|halt\w*|suspend\w*|pledg\w*|hope\w*|ask\w*|accus\w*"
+    r"|reject\w*|den(?:y|ies|ied)|insist\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|it)|order\w*|lift\w*"
+    r"|eas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|launch\w*|join\w*|struck|extend\w*|expand\w*|propos\w*|declar\w*"
+    r"|back(?:s|ed|ing)|demand\w*|decid\w*|introduc\w*|block\w*|detain\w*|seiz\w*|revok\w*|sanction\w*|slapp\w*"
+    r"|hit back|condemn\w*|dominat\w*|lost|fear\w*|need\w*|views?|belie\w*|consider\w*|tr(?:y|ies|ied|ying) to|responsible"
+    r"|prepar\w*|push\w*|mov(?:e|es|ed|ing) to|worried|concerned)\b"
+    r"| and [A-Z]\w+\b|'s |-(?!based|listed|headquartered|born|registered|quoted|traded|educated|area)"
 )
-DEALT_WITH = re.compile(r"\b(?:with|between|from|by|against|on|pressed|urged|told|to|and) $")
+DEALT_WITH = re.compile(r"\b(?:with|between|from|by|against|on|pressed|urged|told|asked|to|and) $")
+# ... but a city where people and goods go, or one of two cities.
+TRAVELLED = re.compile(
+    r"\b(?:fl[eyi]\w*|flown|flights?|travel\w*|trip|visit\w*|route|road|train|moved?|return\w*|drove|sailed|born|lives?"
+    r"|in [A-Z]\w+ and|at [A-Z]\w+ and|from [A-Z]\w+ to)\b[^.]{0,30}$"
+)
 # A department named with its country acts for it: "US Department of Energy".
 GOVERNMENT = re.compile(
-    r"Department of|Ministry of|Government|Congress|Senate|Secretary|Administration"
+    r"Department\b|Ministry of|Government|Congress|Senate|Secretary|Administration"
 )
 NAMED = re.compile(
     r"\b(?:named|called|dubbed|code-?named|nicknamed|known as|branded|titled) [\"']?$"
@@ -91,6 +104,8 @@ class Settling:
         # What masks a mineral may itself be the name of a body: only a longer name hides a name.
         named = hit.lexeme.kind in ("initiative", "organisation", "country")
         mask = self.masks.over(hit.start, hit.end, longer=named)
+        if mask and hit.lexeme.kind == "sector" and self._is_listed_as_name(hit, mask):
+            return None
         if mask and hit.lexeme.kind == "country" and self._acts_for_country(hit, mask):
             return None
         return mask
@@ -108,9 +123,16 @@ class Settling:
             return (rule if total <= 0 else None), rule
         return None, lexeme.rule
 
+    @staticmethod
+    def _is_listed_as_name(hit: Hit, mask: Mask) -> bool:
+        """Tell whether a sector lists the name that hides the form as a sign of it: "NATO"."""
+        whole = (hit.start, hit.end) == (mask.start, mask.end)
+        return whole and not hit.lexeme.form.islower()
+
     def _acts_for_country(self, hit: Hit, mask: Mask) -> bool:
         name = self._text.plain[mask.start : mask.end]
-        return hit.start == mask.start and mask.named and bool(GOVERNMENT.search(name))
+        at_an_end = hit.start == mask.start or hit.end == mask.end
+        return at_an_end and mask.named and bool(GOVERNMENT.search(name))
 
     def _in_a_name(self, hit: Hit) -> bool:
         """Tell whether a capitalised mineral stands beside another capitalised word, mid-sentence."""
@@ -124,7 +146,9 @@ class Settling:
         if NAMED.search(before):
             return True
         left = before.rstrip(" ").split(" ")[-1] if before.endswith(" ") else ""
-        right = after[1:].split(" ")[0].rstrip(".,;:") if after[:1] == " " else ""
+        right = (
+            after[1:].split(" ")[0].rstrip(".,;:").removesuffix("'s") if after[:1] == " " else ""
+        )
         neighbours = [
             word for word in (left, right) if len(word) > 2 and word[0].isupper() and word.isalnum()
         ]
@@ -139,10 +163,10 @@ class Settling:
     def _governs(self, hit: Hit) -> bool:
         plain = self._text.plain
         low, high = self._text.sentence(hit.start)
-        return bool(
-            GOVERNS.match(plain[hit.end : min(high, hit.end + 40)])
-            or DEALT_WITH.search(plain[max(low, hit.start - 25) : hit.start])
-        )
+        before = plain[max(low, hit.start - 40) : hit.start]
+        if GOVERNS.match(plain[hit.end : min(high, hit.end + 60)]):
+            return not before.endswith((" in ", " near ", " at "))
+        return bool(DEALT_WITH.search(before)) and not TRAVELLED.search(before)
 
     def _beside(self, hit: Hit, starts: dict[int, str], ends: dict[int, str]) -> bool:
         """Tell whether another sector stands beside a candidate, joined by a comma or a word."""

@@ -48,7 +48,9 @@ def _is_wrapped(text: str) -> bool:
 
 def _fold(byte: int) -> int:
     character = chr(byte)
-    return ord(character.lower()) if byte >= 128 or character.isalnum() else 32
+    # A currency sign belongs to its word: "US$5" does not name the US.
+    kept = byte >= 128 or character.isalnum() or character == "$"
+    return ord(character.lower()) if kept else 32
 
 
 FOLD = bytes(byte if byte >= 128 else _fold(byte) for byte in range(256))
