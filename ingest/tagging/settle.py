@@ -22,8 +22,8 @@ GOVERNS = re.compile(
     r"|reject\w*|den(?:y|ies|ied)|insist\w*|urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:for|on|it)|order\w*|lift\w*"
     r"|eas(?:e|es|ed|ing)|rais(?:e|es|ed|ing)|launch\w*|join\w*|struck|extend\w*|expand\w*|propos\w*|declar\w*"
     r"|back(?:s|ed|ing)|demand\w*|decid\w*|introduc\w*|block\w*|detain\w*|seiz\w*|revok\w*|sanction\w*|slapp\w*"
-    r"|hit back|condemn\w*|dominat\w*|lost|fear\w*|need\w*|views?|belie\w*|consider\w*|tr(?:y|ies|ied|ying) to|responsible"
-    r"|prepar\w*|push\w*|mov(?:e|es|ed|ing) to|worried|concerned)\b"
+    r"|hit back|condemn\w*|dominat\w*|lost|fear\w*|need\w*|views?|belie\w*|consider\w*|tr(?:y|ies|ied|ying) to"
+    r"|responsible|prepar\w*|push\w*|mov(?:e|es|ed|ing) to|worried|concerned)\b"
     r"| and [A-Z]\w+\b|'s |-(?!based|listed|headquartered|born|registered|quoted|traded|educated|area)"
 )
 DEALT_WITH = re.compile(r"\b(?:with|between|from|by|against|on|pressed|urged|told|asked|to|and) $")
@@ -36,6 +36,7 @@ TRAVELLED = re.compile(
 GOVERNMENT = re.compile(
     r"Department\b|Ministry of|Government|Congress|Senate|Secretary|Administration"
 )
+TWO_CAPITALS = re.compile(r"[A-Z][a-z]+ ([A-Z][a-z]{2,})\b")
 NAMED = re.compile(
     r"\b(?:named|called|dubbed|code-?named|nicknamed|known as|branded|titled) [\"']?$"
 )
@@ -137,8 +138,10 @@ class Settling:
     def _in_a_name(self, hit: Hit) -> bool:
         """Tell whether a capitalised mineral stands beside another capitalised word, mid-sentence."""
         plain = self._text.plain
-        if not plain[hit.start].isupper() or hit.start < self._text.body_start:
+        if not plain[hit.start].isupper():
             return False
+        if hit.start < self._text.body_start:
+            return self._titles_a_name(hit)
         if not plain[hit.start : hit.end].split(" ")[0].split("-")[0].istitle():
             return False
         low, high = self._text.sentence(hit.start)
@@ -154,6 +157,15 @@ class Settling:
         ]
         telling = [word for word in neighbours if word not in self.minerals and not word.isupper()]
         return bool(telling) and not self._set_as_headline(low, high)
+
+    def _titles_a_name(self, hit: Hit) -> bool:
+        """Tell whether a title's two words stand together, in capitals, in the text as well."""
+        plain = self._text.plain
+        pair = TWO_CAPITALS.match(plain, hit.start, self._text.body_start)
+        if not pair or pair[1] in self.minerals:
+            return False
+        place = plain.find(pair[0], self._text.body_start)
+        return place >= 0 and not self._set_as_headline(*self._text.sentence(place))
 
     def _set_as_headline(self, low: int, high: int) -> bool:
         if low not in self._headlines:

@@ -64,7 +64,8 @@ DISTRIBUTOR = re.compile(
 )
 DISTRIBUTING = re.compile(
     r"(?i)specialized communications platform|press release distribution|newswire service"
-    r"|brand portfolio|news distribution|distribut\w+ (?:press|news|announcements)"
+    r"|brand portfolio|news distribution"
+    r"|(?:carr(?:y|ies)|publish(?:es)?|distribut\w+|issues?|sends?) (?:\w+ )?(?:releases|news|announcements)\b"
 )
 CREDITS = ("photo", "image", "picture", "credit")
 OPENING = re.compile(r"[^\w©]*(\w+|©)")
