@@ -60,16 +60,15 @@ def stored(connection: Connection, article: Any) -> Evidence:
 
 
 def store(connection: Connection, article: Any, wanted: Evidence) -> None:
-    """Write evidence in place of what stands; tables that hold it already stay as they are."""
+    """Write evidence in place of what stands; rows that stay as they are keep their ids."""
     before = stored(connection, article)
-    moved = wanted.on_topic != before.on_topic
-    if moved:
+    if wanted.on_topic != before.on_topic:
         change = update(ARTICLE).where(ARTICLE.c.id == article.id)
         connection.execute(change.values(on_topic=wanted.on_topic))
     repeated = {name: getattr(article, name) for name in REPEATED} | {"on_topic": wanted.on_topic}
     for name, of in TABLES.items():
         rows: Sequence[Row] = getattr(wanted, name)
-        if rows == getattr(before, name) and not (moved and name == "tags"):
+        if rows == getattr(before, name) and name != "tags":
             continue
         connection.execute(delete(of).where(of.c.article_id == article.id))
         more = {"article_id": article.id, **(repeated if name == "tags" else {})}

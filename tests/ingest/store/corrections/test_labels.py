@@ -116,6 +116,24 @@ def test_a_re_tag_is_judged_by_what_was_checked(desk: Desk) -> None:
     assert labels(desk)[0]["minerals"] == ["praseodymium", "rare_earths"]
 
 
+def test_an_added_tag_that_a_re_tag_finds_is_right(desk: Desk) -> None:
+    desk.add(BERYLLIUM, "beryl")
+    desk.check()
+    assert precision(desk)[BERYLLIUM] == (0, 0, 1, 1)
+    desk.tagger = Other()
+    desk.put(tagger="second")
+    assert precision(desk)[BERYLLIUM] == (1, 0, 0, 1)
+
+
+def test_a_wrong_tag_that_a_re_tag_gives_up_is_not_missed(desk: Desk) -> None:
+    desk.remove(NICKEL)
+    desk.check()
+    desk.tagger = Other()
+    desk.put(tagger="second")
+    assert NICKEL not in precision(desk)
+    assert "nickel" not in labels(desk)[0]["minerals"]
+
+
 def test_a_parent_that_went_with_a_removed_child_is_not_missed(desk: Desk) -> None:
     desk.remove(NEODYMIUM)
     desk.remove("mineral:praseodymium")

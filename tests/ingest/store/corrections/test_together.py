@@ -3,15 +3,17 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
 from functools import partial
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, text, update
 
 from db.corrections import CorrectionError
+from db.models import Correction
 from db.outcomes import Outcome
 from db.session import engine, writing_session
-from ingest.store import Store, run
+from ingest.store import Store, remove_source, run
 from tests.ingest.store.corrections.conftest import BODY, TITLE, WIRE, Desk
 
 NICKEL, BERYLLIUM, NEODYMIUM = "mineral:nickel", "mineral:beryllium", "mineral:neodymium"
@@ -79,21 +81,39 @@ def test_a_correction_waits_for_the_batch_of_an_ingest_run(
     assert NICKEL in desk.tags()
 
 
-def test_a_run_waits_for_a_correction(desk: Desk) -> None:
+def test_a_run_that_brings_an_article_back_waits_for_who_is_undoing(desk: Desk) -> None:
     made = desk.remove(NICKEL)
+    with writing_session(desk.url) as opened:
+        remove_source(opened, WIRE.id)
     with ThreadPoolExecutor(1) as pool:
-        with writing_session(desk.url) as opened:  # an undo that has not been committed yet
-            found = "SELECT id FROM article" + (
-                " FOR UPDATE" if opened.get_bind().dialect.name == "postgresql" else ""
-            )
-            opened.execute(text(found))
-            waiting = pool.submit(desk.put, tagger="second")
+        with writing_session(desk.url) as opened:
+            undone = {"undone_at": datetime(2025, 3, 1), "undone_by": "Bo"}
+            opened.execute(update(Correction).where(Correction.id == made).values(undone))
+            waiting = pool.submit(desk.put)
             with pytest.raises(TimeoutError):
                 waiting.result(timeout=0.5)
-            opened.rollback()
-        assert waiting.result(timeout=20) is Outcome.UPDATED
-    assert NICKEL not in desk.tags()
-    desk.undo(made)
+            opened.commit()
+        assert waiting.result(timeout=20) is Outcome.STORED
+    assert NICKEL in desk.tags()
+
+
+def test_undoing_waits_for_a_run_that_brings_the_article_back(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = desk.remove(NICKEL)
+    with writing_session(desk.url) as opened:
+        remove_source(opened, WIRE.id)
+    monkeypatch.setattr(run, "SECONDS_A_COMMIT", 3600.0)
+    with Store.start("long", None, url=desk.url) as store:
+        store.source(WIRE)
+        store.flush()
+        assert desk.put_in(store, TITLE, BODY) is Outcome.STORED
+        with ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(desk.undo, made)
+            with pytest.raises(TimeoutError):
+                waiting.result(timeout=0.5)
+            store.flush()
+            waiting.result(timeout=20)
     assert NICKEL in desk.tags()
 
 
