@@ -43,7 +43,7 @@ class _Checks:
     def fault(self, one: Named, other: Named) -> str | None:
         """Return what is wrong with the first of two forms, None where it is well or the second's."""
         checks: tuple[tuple[Callable[[Named, Named], bool], str], ...] = (
-            (_masked, f"always hidden, by a mask of {_who(other)}"),
+            (_masked, "a form and a mask of one entry: the mask does nothing"),
             (_named, f"hidden wherever it names {_who(other)}"),
             (_confused, f"a name of {_who(other)} too, so both get their tag"),
             (self._shared, f"a form of {_who(other)} too; if that is meant, give an example of it"),
@@ -77,12 +77,14 @@ class _Checks:
 
 
 def _masked(one: Named, other: Named) -> bool:
-    return one.kind in THINGS and one.field != MASKS and other.field == MASKS
+    same = (one.kind, one.id) == (other.kind, other.id)
+    return same and one.field != MASKS and other.field == MASKS
 
 
 def _named(one: Named, other: Named) -> bool:
     names = other.kind in MASKING and other.field != MASKS and not other.in_context
-    return names and one.kind in THINGS and one.field != MASKS
+    stands = one.kind == "sector" and not one.form.islower()  # "NATO" is a sign of defence as well
+    return names and one.kind in THINGS and one.field != MASKS and not stands
 
 
 def _confused(one: Named, other: Named) -> bool:
