@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from benchmarks.missed_tags import NAMED
 from benchmarks.scoring import Result
 
 GUARD = re.compile(r": (\w+) [+-][\d.]+(?:,| =)")  # "gold: precious -1, +2 'mine' (near) = +1"
@@ -42,6 +43,6 @@ def _decided_by(rule: str) -> str:
         return f"guard {guard.group(1)}"
     if rule.startswith("form:"):
         return "plain form"
-    if "name" in rule:
+    if NAMED.search(rule):
         return "inside a name"
     return rule.partition(":")[0]

@@ -58,7 +58,8 @@ def _set(of: Record, idioms: Sequence[IdiomRow]) -> Iterator[str]:
         yield from _idioms(of, idioms)
     if of["kinds"]:
         yield from _kinds(of)
-    yield from _minerals(of)
+    if "idioms" not in of:
+        yield from _minerals(of)
     for cls in of["errors"]:
         yield f"**{cls['class']}** ({cls['count']}). {cls['what']}\n"
         for example in cls["examples"]:

@@ -8,13 +8,14 @@ from benchmarks.false_tags import GUARDED
 from benchmarks.scoring import Comparison, Scored
 from taxonomy.schema import Entry, Mineral, Sector
 
+NAMED = re.compile(r"\bname\b|^short for ")  # hidden by a name, or the short form of one
 # The first that fits tells most: a guard had the word before it, boilerplate was never looked at.
 REASONS = (
     ("missed: guard", GUARDED),
     ("missed: second sign", re.compile(r"without a second sign$")),
     ("missed: mask", re.compile(r"^look-alike")),
     ("missed: capital", re.compile(r"not a government$")),
-    ("missed: name", re.compile(r"\bname\b")),
+    ("missed: name", NAMED),
     ("missed: zone", re.compile(r"^boilerplate$")),
 )
 
