@@ -1,7 +1,6 @@
 """Events, roles and actors, over articles stored by the real store."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -28,7 +27,7 @@ def reading(shared_url: str) -> Iterator[Session]:
         minerals=[tag("neodymium", "Neodymium")],
         persons=[speaker("Ada Roe", Role("head", "Acme"))],
         quotes=[],
-        events=[replace(event, date=date(2025, 1, 1), precision="month", text="In January.")],
+        events=[event._replace(date=date(2025, 1, 1), precision="month", text="In January.")],
     )
     copied = tags(
         initiatives=[],
@@ -36,7 +35,7 @@ def reading(shared_url: str) -> Iterator[Session]:
             speaker("Ada Roe", Role("head", "Acme"), Role("head", "Acme")),
             speaker("Ben Poe", Role("minister", None, past=True)),
         ],
-        events=[replace(event, text="A step.")],
+        events=[event._replace(text="A step.")],
     )
     with Store.start("add", None, url=shared_url) as store:
         store.source(SOURCE)
