@@ -55,7 +55,8 @@ def plain_fields(entry: Entry) -> list[str]:
 
 
 def folded(form: str) -> str:
-    """Return a form as it is compared: ASCII letters in lower case, other ASCII signs as spaces."""
+    """Return a form as it is compared: ASCII letters in lower case, ASCII signs but $ as spaces."""
     return "".join(
-        (sign.lower() if sign.isalnum() else " ") if sign.isascii() else sign for sign in form
+        sign if not sign.isascii() else sign.lower() if sign.isalnum() or sign == "$" else " "
+        for sign in form
     )
