@@ -35,11 +35,7 @@ class Lexeme(NamedTuple):
     role: Role
     casing: Casing
     guard: Guard | None = None
-
-    @property
-    def rule(self) -> str:
-        """The rule under which it is taken where nothing has to be weighed."""
-        return f"{self.role}: {self.form}"
+    rule: str = ""  # under which it is taken where nothing has to be weighed
 
 
 class Hit(NamedTuple):
@@ -100,7 +96,9 @@ class Lexicon:
         parts: dict[bytes, list[Part]] = {}
         for entry_or_cue in self._lexemes(taxonomy):
             if isinstance(entry_or_cue, Lexeme):
-                forms.setdefault(fold(entry_or_cue.form), []).append(entry_or_cue)
+                rule = f"{entry_or_cue.role}: {entry_or_cue.form}"
+                lexeme = entry_or_cue._replace(rule=rule)
+                forms.setdefault(fold(lexeme.form), []).append(lexeme)
             else:
                 cue, word = entry_or_cue
                 cues.setdefault(fold(word), []).append(cue)

@@ -9,8 +9,8 @@ from ingest.tagging.events import events
 from ingest.tagging.findings import UNLISTED, Findings
 from ingest.tagging.grammar import CARRIERS
 from ingest.tagging.guards import Scene
-from ingest.tagging.lexicon import GENERIC, NEGATION, Hit, Lexicon
-from ingest.tagging.names import Name, Names
+from ingest.tagging.lexicon import GENERIC, NAME_PARTS, NEGATION, Hit, Hits, Lexicon
+from ingest.tagging.names import Name, Names, Stretch
 from ingest.tagging.persons import People
 from ingest.tagging.quotes import quotes
 from ingest.tagging.record import Document, Person, Tags
@@ -35,7 +35,8 @@ class Tagger:
 
     def tag(self, document: Document) -> Tags:
         """Return everything found in a document, each tag with its mentions."""
-        return Reading(self._taxonomy, self._lexicon, document).everything()
+        text = Text(document)
+        return Reading(self._taxonomy, text, self._lexicon.find(text)).everything()
 
     def tag_things(self, document: Document) -> Tags:
         """Return minerals, sectors, initiatives, countries and listed organisations, as `tag` does.
@@ -43,17 +44,20 @@ class Tagger:
         People, organisations that the taxonomy does not hold, quotes and events are left out,
         which is several times faster.
         """
-        return Reading(self._taxonomy, self._lexicon, document).things()
+        text = Text(document)
+        hits = self._lexicon.find(text)
+        if not hits.candidates and GENERIC not in hits.parts:
+            return Tags(document.id)
+        return Reading(self._taxonomy, text, hits).things()
 
 
 class Reading:
     """The reading of one document: names first, since they mask what they contain."""
 
-    def __init__(self, taxonomy: Taxonomy, lexicon: Lexicon, document: Document) -> None:
-        """Run the one pass over the text and group what it found by kind."""
-        self._text = Text(document)
-        self._zones = Zones(self._text)
-        self._hits = lexicon.find(self._text)
+    def __init__(self, taxonomy: Taxonomy, text: Text, hits: Hits) -> None:
+        """Group what the one pass over the text found by kind."""
+        self._text, self._hits = text, hits
+        self._zones = Zones(text)
         self._by_kind = {kind: longest(hits) for kind, hits in self._hits.candidates.items()}
         negations = self._hits.parts.get(NEGATION, [])
         self._findings = Findings(taxonomy, self._text, self._zones, negations)
@@ -131,8 +135,11 @@ class Reading:
     def _name_masks(self, hits: list[Hit]) -> list[Mask]:
         """Return the names that hide what they contain, those that hold any of some candidates."""
         plain = self._text.plain
-        capitals = sorted(hit.start for hit in hits if not plain[hit.start].islower())
-        bodies, places = self._names.around(capitals)
+        bodies: list[Name] = []
+        places: list[Stretch] = []
+        if any(part in self._hits.parts for part in NAME_PARTS):
+            capitals = sorted(hit.start for hit in hits if not plain[hit.start].islower())
+            bodies, places = self._names.around(capitals)
         masks = [Mask(name.start, name.end, f"inside the name {name.key}") for name in bodies]
         masks += [Mask(start, end, "inside a place's name", named=False) for start, end in places]
         masks += self._short_names(bodies)

@@ -105,6 +105,16 @@ class Text:
         index = bisect_right(bounds, position)
         return bounds[index - 1], bounds[min(index, len(bounds) - 1)]
 
+    def sentence_end(self, position: int) -> int:
+        """Return the end of the sentence that holds a position, without dividing its paragraph."""
+        plain = self.plain
+        stop = plain.find("\n", position)
+        stop = len(plain) if stop < 0 else stop
+        for match in SENTENCE_END.finditer(plain, position, stop):
+            if not _abbreviates(plain, match.start()):
+                return match.end()
+        return stop
+
     def _divide(self, begin: int) -> list[int]:
         """Return the bounds of the sentences of the paragraph that begins at a position."""
         plain = self.plain

@@ -89,9 +89,10 @@ class Zones:
 
     def at(self, position: int) -> Zone:
         """Return the zone of a position; addresses and tickers are boilerplate wherever they stand."""
-        index = bisect_right(self._link_starts, position) - 1
-        if index >= 0 and position < self._links[index][1]:
-            return "boilerplate"
+        if self._links:
+            index = bisect_right(self._link_starts, position) - 1
+            if index >= 0 and position < self._links[index][1]:
+                return "boilerplate"
         return self._zones[bisect_right(self._starts, position) - 1]
 
     def _mark(self, start: int, zone: Zone) -> None:
@@ -122,7 +123,7 @@ class Zones:
         full = self._starts[-1] + min(LEAD_LENGTH, len(text.plain) // LEAD_SHARE)
         if end < full:
             return "lead"
-        _, close = text.sentence(max(start, full - 1))
+        close = text.sentence_end(max(start, full - 1))
         if close < end:
             self._mark(close, "body")
         return "body"
