@@ -12,7 +12,9 @@ from ingest.errors import UserError
 from ingest.interruption import EXIT_CODE
 from ingest.sources.records import FIELDS
 from ingest.sources.source import known_zone
-from taxonomy.loader import TaxonomyError
+from taxonomy.loader import FILES, TaxonomyError
+
+KINDS = (*FILES, "person")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -66,6 +68,18 @@ def _parser() -> ArgumentParser:
     tag.add_argument("--input", required=True, metavar="FILE", help="documents, or - for stdin")
     tag.add_argument("--output", required=True, metavar="FILE", help="tags, or - for stdout")
     tag.set_defaults(command="ingest.tag_stream:tag")
+
+    explain = chosen.add_parser("explain", help="tell why a text earns its tags, and no others")
+    what = explain.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "article", nargs="?", metavar="ARTICLE|FILE",
+        help="the id or address of a stored article, a file or folder, or - for stdin",
+    )  # fmt: skip
+    what.add_argument("--text", metavar="SENTENCE", help="a sentence, as it is")
+    how = explain.add_mutually_exclusive_group()
+    how.add_argument("--kind", choices=KINDS, help="only this kind of tag")
+    how.add_argument("--json", action="store_true", help="as docs/tag-format.md has it")
+    explain.set_defaults(command="ingest.explain:explain")
 
     starter = chosen.add_parser("starter", help="add the starter briefs")
     how = starter.add_mutually_exclusive_group()

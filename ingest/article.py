@@ -1,4 +1,4 @@
-"""Makes an article of an entry: its source, its address, and when it was published."""
+"""Makes an article of an entry (its source, its address, its date), and a document of an article."""
 
 from datetime import UTC, datetime, timedelta
 from typing import Literal
@@ -10,7 +10,8 @@ from ingest.dates import Moment, parse, printed, refine
 from ingest.entry import Entry, EntryError, Found
 from ingest.sources.registry import Registry
 from ingest.sources.source import LOCAL_FILES, Source, named
-from ingest.store import NewArticle
+from ingest.store import NewArticle, StoredArticle, storable
+from ingest.tagging import Document
 
 FEWEST_LETTERS = 10  # in title and body together; less says nothing
 OPENING = 100  # code points that stand in for a title
@@ -50,6 +51,16 @@ def article(entry: Entry, source: Source, now: datetime, zone: ZoneInfo | None) 
         date_precision=precision,
         fetched_at=now,
     )
+
+
+def document(given: NewArticle | StoredArticle) -> Document:
+    """Return an article as the tagger reads it, now or ever again: it depends on what is stored only.
+
+    Words that the body lent for a title are no title.
+    """
+    title, body = storable(given.title), storable(given.body)
+    own = "" if title == opening(body) else title
+    return Document(given.url, own, body, given.published, given.publisher, given.link)
 
 
 def opening(body: str) -> str:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from db.outcomes import Outcome
 from ingest.address import canonical
-from ingest.article import article, source_of
+from ingest.article import article, document, source_of
 from ingest.entry import Entry, EntryError, Fault, Found
 from ingest.extract import extract
 from ingest.fetch import Fetcher
@@ -17,9 +17,8 @@ from ingest.progress import Progress
 from ingest.sources.registry import Registry
 from ingest.sources.source import Source
 from ingest.sources.web import as_entry
-from ingest.store import NewArticle, SourceRow, Store, text_hash
+from ingest.store import SourceRow, Store, text_hash
 from ingest.tagging import Tagger
-from ingest.tagging.record import Document, Tags
 
 
 @dataclass
@@ -60,7 +59,7 @@ class Flow:
             if self.store.known(new.url) == text_hash(new.title, new.body):
                 return self._end(entry, Outcome.UNCHANGED, new.url)
             with _survived():
-                tags = self._tag(new, titled=bool(entry.title.strip()))
+                tags = self.tagger.tag(document(new))
         except EntryError as error:
             return self._failed(found, error)
         self.know(source)
@@ -100,12 +99,6 @@ class Flow:
         source = source_of(entry, self.registry)
         self.know(source)
         return self.store.outcome(source.id, outcome, locator)
-
-    def _tag(self, new: NewArticle, titled: bool) -> Tags:
-        title = new.title if titled else ""  # words borrowed from the body are no title
-        return self.tagger.tag(
-            Document(new.url, title, new.body, new.published, new.publisher, new.link)
-        )
 
     def _failed(self, found: Found, error: EntryError) -> Outcome:
         source = source_of(found, self.registry)

@@ -1,0 +1,59 @@
+"""Reads stored articles back, as they are to be tagged again."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
+
+from sqlalchemy import select
+
+from db.models import Article
+from db.session import session
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """What the tagger reads of an article, and what tagged it; `published` is aware."""
+
+    id: int
+    url: str
+    link: str | None
+    publisher: str
+    title: str
+    body: str
+    published: datetime
+    text_hash: str
+    tagger: str
+
+
+ARTICLES = select(
+    Article.id,
+    Article.url,
+    Article.link,
+    Article.publisher,
+    Article.title,
+    Article.body,
+    Article.published_at,
+    Article.utc_offset,
+    Article.text_hash,
+    Article.tagger,
+)
+
+
+def find_article(id_or_url: str, url: str | None = None) -> StoredArticle | None:
+    """Return the article of an id or canonical address, None where there is none."""
+    where = Article.url == id_or_url
+    if id_or_url.isascii() and id_or_url.isdigit():
+        where = Article.id == int(id_or_url[:18])  # no database has more
+    with session(url) as opened:
+        row = opened.execute(ARTICLES.where(where)).one_or_none()
+    return stored_article(row) if row else None
+
+
+def stored_article(row: Any) -> StoredArticle:
+    """Return a row of ARTICLES as an article."""
+    zone = timezone(timedelta(minutes=row.utc_offset))
+    published = row.published_at.replace(tzinfo=UTC).astimezone(zone)
+    return StoredArticle(
+        row.id, row.url, row.link, row.publisher, row.title, row.body, published,
+        row.text_hash, row.tagger,
+    )  # fmt: skip
