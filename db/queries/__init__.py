@@ -12,7 +12,7 @@ from db.queries.counts import (
     totals,
     totals_over_time,
 )
-from db.queries.family import children, data_version, parents, tags
+from db.queries.family import active_tags, children, data_version, parents, tags
 from db.queries.history import entries, runs, sources
 from db.queries.in_words import describe
 from db.queries.initiatives import event, events, initiative
@@ -61,6 +61,7 @@ __all__ = [
     "SourceStatus",
     "TagRow",
     "Totals",
+    "active_tags",
     "actor",
     "article",
     "articles",

@@ -20,6 +20,12 @@ def tags(session: Session, ids: Collection[str]) -> dict[str, TagRow]:
     return {tag.id: tag_row(tag) for tag in rows}
 
 
+def active_tags(session: Session, kinds: Collection[str]) -> list[TagRow]:
+    """Return the tags of some kinds that the taxonomy holds, by label."""
+    held = select(Tag).where(Tag.kind.in_(list(kinds)), Tag.active, Tag.key.not_like("%-%"))
+    return [tag_row(tag) for tag in session.scalars(held.order_by(Tag.label, Tag.id))]
+
+
 def children(session: Session, tag_id: str) -> list[TagRow]:
     """Return the tags directly below a tag, by label."""
     below = select(TagParent.child_id).where(TagParent.parent_id == tag_id)

@@ -188,3 +188,10 @@ def test_tags_of_several_articles(reading: Session) -> None:
 )
 def test_filters_in_words(reading: Session, filters: Filters, words: str) -> None:
     assert queries.describe(reading, filters) == words
+
+
+def test_active_tags_are_those_of_the_taxonomy(reading: Session) -> None:
+    found = queries.active_tags(reading, ["mineral", "person"])
+    minerals = sorted(taxonomy().minerals.values(), key=lambda entry: entry.label)
+    assert [row.key for row in found] == [entry.id for entry in minerals]
+    assert queries.active_tags(reading, []) == []
