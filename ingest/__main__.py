@@ -81,6 +81,15 @@ def _parser() -> ArgumentParser:
     how.add_argument("--json", action="store_true", help="as docs/tag-format.md has it")
     explain.set_defaults(command="ingest.explain:explain")
 
+    retag = chosen.add_parser("retag", help="bring stored tags in step with today's taxonomy")
+    retag.add_argument("--dry-run", action="store_true", help="tell what would change, and stop")
+    retag.add_argument(
+        "--term",
+        metavar="ID",
+        help="only texts that hold a form of it: mineral:lithium, or lithium",
+    )
+    retag.set_defaults(command="ingest.retag:retag")
+
     starter = chosen.add_parser("starter", help="add the starter briefs")
     how = starter.add_mutually_exclusive_group()
     how.add_argument("--remove", action="store_true", help="take them out instead")

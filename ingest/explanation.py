@@ -34,12 +34,12 @@ def candidates(tags: Tags, passages: Passages) -> list[Candidate]:
         for tag in of_kind:
             for mention in tag.mentions:
                 why = mention.rule + (" (negated)" if mention.negated else "")
-                stretch = passages.stretch(mention)
+                stretch = passages.stretch(mention.field, mention.start, mention.end)
                 taken = Candidate(stretch, mention.text, kind, (), mention.zone, True, why)
                 found[taken] = (*found.get(taken, ()), tag.id or tag.label)
     made = {replace(one, ids=ids) for one, ids in found.items()}
     for refused in tags.rejected:  # the same twice where two forms differ in signs only
-        stretch = passages.stretch(refused)
+        stretch = passages.stretch(refused.field, refused.start, refused.end)
         zone, ids = passages.zone(stretch[0]), (refused.id or "?",)
         made.add(Candidate(stretch, refused.text, refused.kind, ids, zone, False, refused.reason))
     return sorted(made, key=lambda one: (one.stretch, one.kind, one.ids, one.why))

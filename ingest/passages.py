@@ -3,7 +3,7 @@
 from functools import cached_property
 
 from ingest.tagging import Document
-from ingest.tagging.record import Span
+from ingest.tagging.record import Field
 from ingest.tagging.text import Text
 from ingest.tagging.zones import Zones
 
@@ -17,10 +17,10 @@ class Passages:
         """Divide nothing yet: most texts are asked for a sentence or two."""
         self._text = Text(document)
 
-    def stretch(self, span: Span) -> Stretch:
+    def stretch(self, field: Field, start: int, end: int) -> Stretch:
         """Return where a span of a field stands in the whole text."""
-        shift = self._text.body_start if span.field == "text" else 0
-        return span.start + shift, span.end + shift
+        shift = self._text.body_start if field == "text" else 0
+        return start + shift, end + shift
 
     def sentence(self, start: int) -> Stretch:
         """Return the sentence that holds a position."""

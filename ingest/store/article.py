@@ -13,6 +13,7 @@ from db.outcomes import Outcome
 from ingest.store import statements as sql
 from ingest.store.entry import NewArticle, story_hash
 from ingest.store.evidence import Evidence, Row, evidence
+from ingest.store.stored import StoredArticle
 from ingest.store.stories import settle, story_for
 from ingest.tagging.record import Tags
 
@@ -58,6 +59,28 @@ class Writer:
             return Outcome.OFF_TOPIC
         return Outcome.UPDATED if stored else Outcome.STORED
 
+    def rewrite(self, article: StoredArticle, tags: Tags) -> bool:
+        """Replace the evidence of a stored article, whose text, dates and story stay.
+
+        Returns False, and writes nothing, where it is no longer the article that was read.
+        """
+        found = self._connection.execute(sql.FIND_ARTICLE, {"of_url": article.url}).one_or_none()
+        on_topic = tags.on_topic or bool(found and self.kinds.get(found.source_id) == STARTER)
+        columns = {"tagger": self._tagger, "on_topic": on_topic, "generic": tags.generic}
+        renewed = self._connection.execute(sql.RETAG.values(columns), _same(article))
+        if not found or not renewed.rowcount:
+            return False
+        rows = evidence(tags, self._tags)
+        self._add_tags(rows)
+        self._renew(found._asdict() | columns, rows)
+        apply_corrections(self._connection, article.id, article.url)
+        return True
+
+    def restamp(self, articles: Iterable[StoredArticle]) -> None:
+        """Note that articles read with today's taxonomy as they were read; what changed meanwhile stays."""
+        if same := [_same(article) for article in articles]:
+            self._connection.execute(sql.RETAG.values(tagger=self._tagger), same)
+
     def accept(self) -> None:
         """Remember the tags of the last article, now that it has been kept."""
         self._tags |= self._new_tags
@@ -86,12 +109,15 @@ class Writer:
         story_id, _ = story_for(connection, story_hash(entry), columns["title"], stored.day)
         columns |= {"story_id": story_id}
         connection.execute(update(sql.ARTICLE).where(sql.ARTICLE.c.id == stored.id), columns)
-        for clear in sql.CLEAR:
-            connection.execute(clear, {"of_article": stored.id})
         kept = {"id": stored.id, "day": stored.day, "source_id": stored.source_id}
-        self._add_rows({**columns, **kept}, rows)
+        self._renew({**columns, **kept}, rows)
         for touched in {stored.story_id, story_id}:
             settle(connection, touched)
+
+    def _renew(self, article: Row, rows: Evidence) -> None:
+        for clear in sql.CLEAR:
+            self._connection.execute(clear, {"of_article": article["id"]})
+        self._add_rows(article, rows)
 
     def _add_tags(self, rows: Evidence) -> None:
         self._new_tags = rows.printed.keys() - self._tags
@@ -117,3 +143,9 @@ class Writer:
     def _add(self, insert: Insert, article: Row, rows: Iterable[Row]) -> None:
         if full := [{"article_id": article["id"], **row} for row in rows]:
             self._connection.execute(insert, full)
+
+
+def _same(article: StoredArticle) -> Row:
+    return {
+        "of_article": article.id, "of_hash": article.text_hash, "of_tagger": article.tagger
+    }  # fmt: skip

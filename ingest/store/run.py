@@ -19,6 +19,7 @@ from ingest.store.article import Writer
 from ingest.store.entry import NewArticle, SourceRow, naive_utc, storable
 from ingest.store.statements import ADD_OUTCOME
 from ingest.store.taxonomy import sync_taxonomy
+from ingest.store.version import keep_version
 from ingest.tagging.record import Tags
 from taxonomy.loader import Taxonomy
 
@@ -34,6 +35,7 @@ def prepare(taxonomy: Taxonomy, url: str | None = None) -> None:
     migrate(url)
     with writing_session(url) as opened:
         sync_taxonomy(opened, taxonomy)
+        keep_version(opened, taxonomy)
 
 
 class Store:

@@ -33,6 +33,11 @@ FIND_ARTICLE = select(
     ARTICLE.c.tagger,
 ).where(ARTICLE.c.url == bindparam("of_url"))
 ADD_ARTICLE = insert(ARTICLE).returning(ARTICLE.c.id)
+RETAG = update(ARTICLE).where(  # unless another has changed it since it was read
+    ARTICLE.c.id == bindparam("of_article"),
+    ARTICLE.c.text_hash == bindparam("of_hash"),
+    ARTICLE.c.tagger == bindparam("of_tagger"),
+)
 ADD_TAGS, ADD_MENTIONS, ADD_ROLES, ADD_QUOTES, ADD_EVENTS = map(insert, HANGING)
 CLEAR = [delete(table).where(table.c.article_id == bindparam("of_article")) for table in HANGING]
 ADD_OUTCOME = insert(_table(EntryOutcome))

@@ -4,15 +4,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
-from db.models import Article
+from db.models import Article, Reading
 from db.session import session
 
 
 @dataclass(frozen=True, slots=True)
 class StoredArticle:
-    """What the tagger reads of an article, and what tagged it; `published` is aware."""
+    """What the tagger reads of an article, and what tagged it; `published` is aware.
+
+    `corrected` articles have live corrections by analysts.
+    """
 
     id: int
     url: str
@@ -23,6 +26,7 @@ class StoredArticle:
     published: datetime
     text_hash: str
     tagger: str
+    corrected: bool
 
 
 ARTICLES = select(
@@ -36,6 +40,7 @@ ARTICLES = select(
     Article.utc_offset,
     Article.text_hash,
     Article.tagger,
+    exists().where(Reading.article_id == Article.id).label("corrected"),
 )
 
 
@@ -55,5 +60,5 @@ def stored_article(row: Any) -> StoredArticle:
     published = row.published_at.replace(tzinfo=UTC).astimezone(zone)
     return StoredArticle(
         row.id, row.url, row.link, row.publisher, row.title, row.body, published,
-        row.text_hash, row.tagger,
+        row.text_hash, row.tagger, bool(row.corrected),
     )  # fmt: skip

@@ -1,6 +1,5 @@
 """Keeps the database's tags, initiatives and curated events in step with the taxonomy files."""
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -31,15 +30,6 @@ def sync_taxonomy(session: Session, taxonomy: Taxonomy) -> None:
     if any(changed):
         mark_changed(session)
     session.commit()
-
-
-def fingerprint(taxonomy: Taxonomy) -> str:
-    """Return a key that changes when anything in the taxonomy does."""
-    digest = hashlib.sha256()
-    for entries in (*taxonomy.kinds.values(), taxonomy.guards, taxonomy.cues):
-        for entry in entries.values():
-            digest.update(entry.model_dump_json().encode())
-    return digest.hexdigest()[:16]
 
 
 def _sync_tags(session: Session, taxonomy: Taxonomy) -> bool:

@@ -9,8 +9,9 @@ from charts.period import written
 from db import queries
 from db.filters import Filters
 from db.queries import ArticleDetail
-from pages.parts import article_list, evidence, link, table, theme
+from pages.parts import article_list, corrected, correcting, evidence, link, table, theme
 from pages.parts.data import read
+from pages.parts.occurrences import field_of
 
 GROUPS = ("mineral", "sector", "initiative", "organisation", "person", "country")
 ACTORS = ("organisation", "person", "country")
@@ -31,6 +32,7 @@ def draw(asked: str, filters: Filters) -> None:
         _not_taken(article)
     with right:
         _tags(article)
+        _corrections(article, filters)
         _copies(article, filters)
 
 
@@ -46,7 +48,7 @@ def _text(article: ArticleDetail) -> None:
             selection_mode="multi",
             default=kinds,
             format_func=_pill,
-            key=f"highlight_{article.id}",
+            key=f"highlight_{article.id}_{'_'.join(kinds)}",  # a kind that is new is shown too
         )
     wanted = [span for span in spans if span.kind in chosen]
     title = evidence.marked(article.title, [span for span in wanted if span.field == "title"])
@@ -98,7 +100,7 @@ def _not_taken(article: ArticleDetail) -> None:
     with st.expander(f"Not taken ({len(article.rejected)})", key="not_taken"):
         st.caption("Words that look like a tag and were left out, with the rule that decided it.")
         rows = "".join(
-            f"<tr><td>{evidence.around(_field(article, mention.field), mention.start, mention.end)}"
+            f"<tr><td>{evidence.around(field_of(article, mention.field), mention.start, mention.end)}"
             f"</td><td>{escape(mention.kind)}</td><td>{escape(mention.rule)}</td></tr>"
             for mention in article.rejected
         )
@@ -106,10 +108,6 @@ def _not_taken(article: ArticleDetail) -> None:
         st.html(
             f'<div class="table"><table><thead>{head}</thead><tbody>{rows}</tbody></table></div>'
         )
-
-
-def _field(article: ArticleDetail, field: str) -> str:
-    return article.title if field == "title" else article.body
 
 
 def _tags(article: ArticleDetail) -> None:
@@ -127,6 +125,17 @@ def _tags(article: ArticleDetail) -> None:
                     _tag(row.tag.id, kind, f"{row.tag.label} · {row.count}", strong)
         if not article.tags:
             st.caption("Nothing was tagged.")
+        correcting.draw(article)
+
+
+def _corrections(article: ArticleDetail, filters: Filters) -> None:
+    """Draw the corrections that hold for the article, each with the way back."""
+    rows = read(queries.corrections, article_id=article.id, live_only=True)
+    if not rows:
+        return
+    with st.container(border=True, gap="small", key="corrections"):
+        theme.card_head("Corrected", "These decisions outlive every new reading of the text")
+        corrected.draw(rows, filters, with_article=False)
 
 
 def _tag(tag_id: str, kind: str, label: str, strong: bool) -> None:

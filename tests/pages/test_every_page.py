@@ -11,6 +11,7 @@ from pages.parts import link
 from tests.pages.conftest import ROOT, Open
 
 NAMES = [page.name for page in PAGES]
+OF_NO_ARTICLES = {"sources", "corrections", "accuracy"}  # pages that the filters do not narrow
 ONE_MINERAL = Filters(minerals=("mineral:lithium",))
 NOTHING = Filters(minerals=("mineral:lithium",), text="zzz nowhere zzz")
 # What a page needs beyond the filters to show its other side, and a word that it must show there.
@@ -64,7 +65,7 @@ def test_page_is_drawn_with_filters(open_page: Open, name: str) -> None:
     assert app.multiselect(key="filter_minerals").value == ["mineral:lithium"]
 
 
-@pytest.mark.parametrize("name", [name for name in NAMES if name != "sources"])
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in OF_NO_ARTICLES])
 def test_page_without_results_says_why(open_page: Open, name: str) -> None:
     app = open_page(name, **link.query(NOTHING))
     passed(app)
@@ -83,7 +84,7 @@ def test_page_without_articles_names_the_command(
     app = open_page(name)
     monkeypatch.setenv("DATABASE_URL", empty_database)
     passed(app.run())
-    if name != "sources":
+    if name not in OF_NO_ARTICLES:
         assert "python -m ingest starter" in shown(app)
 
 

@@ -33,7 +33,10 @@ def test_spans_point_at_their_text(title: str, text: str) -> None:
 def test_spans_hold_after_signs_of_many_bytes() -> None:
     text = "“Größe” — 中国 and Chile’s lithium mines… shipped lithium."
     tags = TAGGER.tag(Document("d", "Überschrift", text))
-    assert [text[m.start : m.end] for m in tags.minerals[0].mentions] == ["lithium mines", "lithium"]
+    assert [text[m.start : m.end] for m in tags.minerals[0].mentions] == [
+        "lithium mines",
+        "lithium",
+    ]
 
 
 def test_tagging_is_deterministic_and_keeps_no_state() -> None:
