@@ -42,4 +42,6 @@ def remember(name: str) -> None:
 
 def draw() -> None:
     """Mount what has the browser keep the name of this session."""
-    _in_browser(key=NAME, data={"cookie": NAME, "name": st.session_state.get(NAME)}, height=1)
+    _in_browser(
+        key=f"{NAME}_cookie", data={"cookie": NAME, "name": st.session_state.get(NAME)}, height=1
+    )

@@ -70,25 +70,9 @@ def _empty() -> None:
 def _asked(rows: Sequence[CorrectionRow]) -> tuple[str | None, str | None]:
     """Draw the choices of kind and person and the download; return what is chosen."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="narrow_corrections"):
-        kind = st.selectbox(
-            "Kind",
-            sorted({_kind(row) for row in rows}, key=_order),
-            index=None,
-            format_func=_name,
-            placeholder="All kinds",
-            key=KIND,
-            bind="query-params",
-            width=220,
-        )
-        by = st.selectbox(
-            "By",
-            sorted({row.by for row in rows}),
-            index=None,
-            placeholder="Everyone",
-            key=BY,
-            bind="query-params",
-            width=220,
-        )
+        kinds = sorted({_kind(row) for row in rows}, key=_order)
+        kind = _choice(KIND, "Kind", kinds, "All kinds")
+        by = _choice(BY, "By", sorted({row.by for row in rows}), "Everyone")
         st.download_button(
             "Labelled data (JSON Lines)",
             labelled,
@@ -99,6 +83,36 @@ def _asked(rows: Sequence[CorrectionRow]) -> tuple[str | None, str | None]:
             key="labelled",
         )
     return kind, by
+
+
+def _choice(name: str, label: str, options: Sequence[str], everything: str) -> str | None:
+    """Draw a choice that follows the address; return what the address names, if it is known."""
+    asked = st.query_params.get(name)
+    value = asked if asked in options else None
+    key = f"narrow_{name}"
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+    st.selectbox(
+        label,
+        options,
+        index=None,
+        format_func=_name if name == KIND else str,
+        placeholder=everything,
+        key=key,
+        on_change=_narrow,
+        args=(name,),
+        width=220,
+    )
+    return value
+
+
+def _narrow(name: str) -> None:
+    """Write a choice into the address, in a callback: the list begins on its first page again."""
+    chosen = {name: st.session_state[f"narrow_{name}"]}
+    held = st.query_params.to_dict() | chosen
+    st.query_params.from_dict(
+        {key: value for key, value in held.items() if value and key != "page"}
+    )
 
 
 def _kind(row: CorrectionRow) -> str:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -17,6 +18,11 @@ from streamlit.testing.v1 import AppTest
 
 from db.session import migrate
 from tests.pages import synthetic
+
+if TYPE_CHECKING:  # the browser's tests are skipped where it is not installed
+    from playwright.sync_api import Browser, BrowserContext
+
+    from tests.pages.watching import Watched
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ENTRY = Path(__file__).parent / "entry.py"
@@ -90,6 +96,47 @@ def chromium() -> str:
 def server(database: str, chromium: str) -> Iterator[str]:
     with served(database) as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator["Browser"]:
+    reason = "playwright is missing: make test installs it"
+    with pytest.importorskip("playwright.sync_api", reason=reason).sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="module")
+def desk(browser: "Browser") -> Iterator["BrowserContext"]:
+    """A desk's screen; kept for all tests, since loading Streamlit's scripts takes seconds."""
+    context = browser.new_context(
+        viewport={"width": 1440, "height": 900},
+        accept_downloads=True,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture(scope="module", params=["light", "dark"])
+def telephone(browser: "Browser", request: pytest.FixtureRequest) -> Iterator["BrowserContext"]:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, color_scheme=request.param
+    )
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def watched(desk: "BrowserContext") -> Iterator["Watched"]:
+    from tests.pages.watching import Watched
+
+    made = Watched(desk)
+    yield made
+    desk.set_offline(False)
+    made.page.close()
+    assert made.faults == []
 
 
 def _await(address: str, process: subprocess.Popen[bytes]) -> None:

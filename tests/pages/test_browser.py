@@ -2,14 +2,13 @@
 
 import io
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
 pytest.importorskip("playwright", reason="playwright is missing: make test installs it")
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pptx import Presentation
 
 from charts.link import filters_from_query, view_query
@@ -19,93 +18,15 @@ from db.session import session
 from pages import PAGES
 from tests.pages.conftest import served
 from tests.pages.synthetic import HOSTILE
+from tests.pages.watching import Watched, go, settled
 
-WAIT = 30_000  # milliseconds: the machine may be busy with other tests
 pytestmark = pytest.mark.flaky(reruns=2)  # a stalled browser is no fault of the page
-expect.set_options(timeout=WAIT)  # a busy machine draws slowly
 FILTERS = Filters(minerals=("mineral:lithium", "mineral:cobalt"), actors=("country:IN",))
-# Streamlit looks for its server below a page's address first: a 404 on every deep link.
-PROBE = re.compile(r"/_stcore/(health|host-config)$")
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium)
-        yield started
-        started.close()
-
-
-class Watched:
-    """A page with what went wrong on it and what it asked of other machines."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.page = context.new_page()
-        self.page.set_default_timeout(WAIT)
-        self.faults: list[str] = []
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("dialog", lambda dialog: self.faults.append(f"dialog {dialog.message}"))
-        self.page.on("console", self._heard)
-        self.page.on("request", self._asked)
-
-    def _heard(self, message: object) -> None:
-        kind, text = message.type, message.text  # type: ignore[attr-defined]
-        place = (message.location or {}).get("url", "")  # type: ignore[attr-defined]
-        if kind == "error" and not PROBE.search(place):
-            self.faults.append(f"{text} ({place})")
-
-    def _asked(self, request: object) -> None:
-        address = request.url  # type: ignore[attr-defined]
-        if urlsplit(address).hostname not in ("127.0.0.1", None) and ":" in address:
-            self.faults.append(f"asked {address}")
-
-
-@pytest.fixture(scope="module")
-def desk(browser: Browser) -> Iterator[BrowserContext]:
-    """A desk's screen; kept for all tests, since loading Streamlit's scripts takes seconds."""
-    context = browser.new_context(
-        viewport={"width": 1440, "height": 900},
-        accept_downloads=True,
-        permissions=["clipboard-read", "clipboard-write"],
-    )
-    yield context
-    context.close()
-
-
-@pytest.fixture(scope="module", params=["light", "dark"])
-def telephone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, color_scheme=request.param
-    )
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def watched(desk: BrowserContext) -> Iterator[Watched]:
-    made = Watched(desk)
-    yield made
-    desk.set_offline(False)
-    made.page.close()
-    assert made.faults == []
-
-
-def go(page: Page, address: str) -> Page:
-    page.goto(address)
-    page.wait_for_selector(".page-head h1")
-    return page
 
 
 def asked(page: Page) -> Filters:
     """Return the filters of the address that the browser shows."""
     return filters_from_query(dict(parse_qsl(urlsplit(page.url).query)))
-
-
-def settled(page: Page) -> Page:
-    """Wait until the script has run to its end: what it no longer draws is gone by then."""
-    page.wait_for_selector("[data-test-script-state='notRunning']", state="attached")
-    expect(page.locator("[data-stale='true']")).to_have_count(0)
-    return page
 
 
 def figure(page: Page, name: str) -> str:
@@ -294,7 +215,7 @@ def test_page_fits_a_telephone_in_both_themes(
 ) -> None:
     watched = Watched(telephone)
     page = go(watched.page, f"{server}/{'' if name == 'overview' else name}")
-    if name not in ("articles", "sources"):
+    if name not in ("articles", "corrections", "accuracy", "sources"):
         page.wait_for_selector(".js-plotly-plot .main-svg")
     wide = page.evaluate(
         "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
