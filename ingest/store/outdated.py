@@ -74,7 +74,7 @@ class Outdated:
         else:
             own = select(ArticleTag.tag_id, ArticleTag.strength)
             rows = self._session.execute(own.where(ArticleTag.article_id == article.id))
-            found = dict(rows.tuples().all())
+            found = dict(rows.all())
         self._session.rollback()
         return found
 
@@ -100,6 +100,6 @@ class Outdated:
             .order_by(Mention.field.desc(), Mention.start)
             .limit(1)
         )
-        found = self._session.execute(query).tuples().first()
+        found = self._session.execute(query).first()
         self._session.rollback()
-        return found  # type: ignore[return-value]
+        return (found.field, found.start, found.end) if found else None

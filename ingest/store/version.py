@@ -69,7 +69,7 @@ def kept_version(session: Session, key: str) -> Taxonomy | None:
 def versions_in_use(session: Session) -> dict[str, int]:
     """Return how many articles each fingerprint has tagged."""
     query = select(Article.tagger, func.count()).group_by(Article.tagger)
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def drop_unused_versions(session: Session, current: str) -> None:
