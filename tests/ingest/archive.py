@@ -51,22 +51,11 @@ class Archive:
 
     def query(self, text: str) -> list[tuple[Any, ...]]:
         """Return the rows that a query finds; a statement is committed."""
-        with sqlite3.connect(self.path) as connection:
-            return connection.execute(text).fetchall()
+        return query(self.path, text)
 
     def content(self) -> dict[str, list[tuple[Any, ...]]]:
         """Return all that is stored of the articles, without what numbers rows."""
-        return {
-            table: sorted(
-                self.query(
-                    f"select url, {columns} from {table} join article on article_id = article.id"
-                    if table != "article"
-                    else f"select url, {columns} from article"
-                ),
-                key=repr,
-            )
-            for table, columns in _qualified().items()
-        }
+        return content(self.path)
 
     def tags(self) -> set[tuple[str, str]]:
         """Return the body and tag of each tag of an article."""
@@ -78,8 +67,19 @@ class Archive:
         return dict(self.query("select tagger, count(*) from article group by tagger"))
 
 
-def _qualified() -> dict[str, str]:
-    return {
-        table: ", ".join(f"{table}.{column.strip()}" for column in columns.split(","))
-        for table, columns in KEPT.items()
-    }
+def query(database: Path, text: str) -> list[tuple[Any, ...]]:
+    """Return the rows that a query finds in a SQLite file; a statement is committed."""
+    with sqlite3.connect(database) as connection:
+        return connection.execute(text).fetchall()
+
+
+def content(database: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Return all that a SQLite file holds of its articles, without what numbers rows."""
+    found = {}
+    for table, columns in KEPT.items():
+        named = ", ".join(f"{table}.{column}" for column in columns.split(", "))
+        joined = "" if table == "article" else " join article on article_id = article.id"
+        found[table] = sorted(
+            query(database, f"select url, {named} from {table}{joined}"), key=repr
+        )
+    return found
