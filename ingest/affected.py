@@ -11,7 +11,7 @@ from typing import Any
 
 from ahocorasick_rs import BytesAhoCorasick
 
-from ingest.tagging.text import fold
+from ingest.tagging.text import encodings, fold
 from taxonomy.forms import forms, plain_fields
 from taxonomy.loader import Taxonomy
 from taxonomy.schema import Entry, Mineral, Sector
@@ -28,7 +28,7 @@ class Sieve:
 
     def __init__(self, patterns: Iterable[bytes]) -> None:
         """Compile the patterns, folded; there may be none."""
-        found = sorted(set(patterns))
+        found = sorted({pattern for folded in patterns for pattern in encodings(folded)})
         self._automaton = BytesAhoCorasick(found) if found else None
 
     def holds(self, folded: bytes) -> bool:
@@ -65,7 +65,6 @@ def _meanings(taxonomy: Taxonomy) -> Meanings:
     guards = {
         guard.id: guard.model_dump_json(exclude={"yes", "no"}) for guard in taxonomy.guards.values()
     }
-    inline = _inline_words(taxonomy)
     for kind, entries in taxonomy.kinds.items():
         for entry in entries.values():
             own = _own(entry, entries)
@@ -74,7 +73,7 @@ def _meanings(taxonomy: Taxonomy) -> Meanings:
                     found[fold(form)].append((kind, own, field, form))
             for guarded in entry.guarded:
                 context = guarded.model_dump_json(exclude={"forms"})
-                decided = guards[guarded.guard] if guarded.guard else inline[entry.id.lower()]
+                decided = guards[guarded.guard] if guarded.guard else ""
                 for form in guarded.forms:
                     found[fold(form)].append((kind, own, context, decided, form))
     for cue in taxonomy.cues.values():
@@ -98,16 +97,6 @@ def _own(entry: Entry, entries: Mapping[str, Entry]) -> str:
 
 def _parents(entry: Entry) -> list[str]:
     return list(entry.parents) if isinstance(entry, Mineral | Sector) else []
-
-
-def _inline_words(taxonomy: Taxonomy) -> dict[str, str]:
-    """Return the words around guarded forms by the id in small letters: entries share them by it."""
-    found: dict[str, str] = defaultdict(str)
-    for entries in taxonomy.kinds.values():
-        for entry in entries.values():
-            for guarded in entry.guarded:
-                found[entry.id.lower()] += guarded.model_dump_json(exclude={"forms"})
-    return found
 
 
 def _all(taxonomy: Taxonomy) -> dict[str, Any]:

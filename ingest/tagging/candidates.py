@@ -1,6 +1,6 @@
 """Settles overlaps: the longest name wins and masks what it contains."""
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -22,8 +22,8 @@ class Masks:
     def __init__(self, masks: Iterable[Mask]) -> None:
         """Sort the stretches by start."""
         self._masks = sorted(masks)
-        self._starts = [mask.start for mask in self._masks]
-        self._longest = max((mask.end - mask.start for mask in self._masks), default=0)
+        self._starts = [mask[0] for mask in self._masks]
+        self._longest = max([mask[1] - mask[0] for mask in self._masks]) if self._masks else 0
 
     def __bool__(self) -> bool:
         """Tell whether there is any."""
@@ -37,11 +37,15 @@ class Masks:
         """
         shortest = end - start + longer
         low = bisect_left(self._starts, start - self._longest)
-        for mask in self._masks[low : bisect_right(self._starts, end)]:
-            if mask.start < end and start < mask.end:
-                longer_by = mask.end - mask.start - shortest
-                before = not mask.named and not longer and mask.start < start
-                if before or longer_by > 0 or (longer_by == 0 and (mask.named or longer)):
+        for index in range(low, len(self._masks)):
+            mask = self._masks[index]
+            begin, stop, _, named = mask
+            if begin >= end:
+                break
+            if start < stop:
+                longer_by = stop - begin - shortest
+                before = not named and not longer and begin < start
+                if before or longer_by > 0 or (longer_by == 0 and (named or longer)):
                     return mask
         return None
 

@@ -57,14 +57,14 @@ class Findings:
     def reject(self, hit: Hit, reason: str) -> None:
         """Note a candidate that earned nothing."""
         start, end, lexeme = hit
-        field, low, high, printed = self._text.field(start, end)
-        self.rejected.append(Rejected(field, low, high, printed, lexeme.kind, lexeme.id, reason))
+        place = self._text.field(start, end)
+        self.rejected.append(Rejected(*place, lexeme.kind, lexeme.id, reason))
 
     def mention(self, start: int, end: int, rule: str, zone: Zone | None = None) -> Mention:
         """Make a mention of a span of the joined text."""
-        field, low, high, printed = self._text.field(start, end)
         negated = bool(self._negations) and self._negated(start)
-        return Mention(field, low, high, printed, zone or self._zones.at(start), rule, negated)
+        zone = zone or self._zones.at(start)
+        return Mention(*self._text.field(start, end), zone, rule, negated)
 
     def spans(self, kind: str) -> list[tuple[int, int, str]]:
         """Return start and end in the joined text, and the key, of each mention of a kind, in order."""

@@ -1,27 +1,31 @@
 """Compiles the taxonomy into one automaton: every form, mask and cue word in one pass."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from ahocorasick_rs import BytesAhoCorasick, Implementation, MatchKind
-
+from ingest.tagging.automaton import automaton
+from ingest.tagging.cues import CueWords
 from ingest.tagging.grammar import BODIES_OF, ENDINGS, GEOGRAPHY, LEGAL
-from ingest.tagging.text import Text, fold
+from ingest.tagging.nearby import Nearby
+from ingest.tagging.text import Text, encodings, fold
+from ingest.tagging.zones import ADDRESS_WORDS
 from taxonomy import Taxonomy
-from taxonomy.schema import Country, Entry, Evidence, Guard, Guarded, Organisation, Sector
+from taxonomy.schema import Country, Entry, Guard, Organisation, Sector
 
 Role = Literal["form", "weak", "demonym", "capital", "mask"]
 Casing = Literal["any", "exact", "initial"]
 Spans = list[tuple[int, int]]
 
+ADDRESS = "address"  # the part that shows a web address
 GENERIC = "generic"  # the cue that names critical minerals in general
 NEGATION = "negation"
 NEGATIONS = (
     "no", "not", "never", "without", "excluding", "exclude", "excludes", "except", "neither", "nor",
     "exempt", "exempts", "exempted", "exempting", "other than",
 )  # fmt: skip
+# The cue of words that end a price a unit, whatever the amount before them.
+PER_UNIT = "per unit"
+UNITS = ("ounce", "oz", "tonne", "ton", "metric ton", "pound", "lb", "kg", "kilogram", "gram")
 # Parts of names, found in the same pass and always looked at; as printed here.
 NAME_PARTS = {"legal": LEGAL, "ending": ENDINGS, "body of": BODIES_OF, "geography": GEOGRAPHY}
 
@@ -34,7 +38,7 @@ class Lexeme(NamedTuple):
     form: str
     role: Role
     casing: Casing
-    guard: Guard | None = None
+    guard: Guard | Nearby | None = None
     rule: str = ""  # under which it is taken where nothing has to be weighed
 
 
@@ -48,45 +52,20 @@ class Hit(NamedTuple):
 
 Part = tuple[str, str | None]  # a part of a name, and how it is printed if that matters
 Found = tuple[tuple[Lexeme, ...], tuple[Part, ...]]
-Match = tuple[int, int, int]  # pattern, and its first and last byte in Text.folded
-PatternsOf = dict[str, frozenset[int]]
 
 
 class Hits:
-    """What one pass found: candidates by kind, masks, parts of names, and cue words when asked for."""
+    """What one pass over a text found: candidates by kind, masks, and parts of names, in order of their ends."""
 
-    def __init__(self, text: Text, matches: list[Match], patterns_of: PatternsOf) -> None:
-        """Begin empty; `matches` are what the automaton found, `patterns_of` the patterns of each cue."""
+    def __init__(self) -> None:
+        """Begin empty."""
         self.candidates: dict[str, list[Hit]] = {}
         self.masks: list[Hit] = []
         self.parts: dict[str, Spans] = {}
-        self._text, self._matches, self._patterns_of = text, matches, patterns_of
-        self._cues: dict[str, Spans] = {}
-
-    @cached_property
-    def _by_pattern(self) -> dict[int, Spans]:
-        spans: dict[int, Spans] = defaultdict(list)
-        if self._text.single_bytes:
-            for pattern, start, end in self._matches:
-                spans[pattern].append((start, end - 2))
-        else:
-            position = self._text.position
-            for pattern, start, end in self._matches:
-                spans[pattern].append((position(start + 1), position(end - 1)))
-        return spans
-
-    def cue(self, cue: str) -> Spans:
-        """Return where the words of a cue stand, in order; looked up only when a guard asks."""
-        spans = self._cues.get(cue)
-        if spans is None:
-            present = self._by_pattern.keys() & self._patterns_of.get(cue, frozenset())
-            spans = sorted(span for pattern in present for span in self._by_pattern[pattern])
-            self._cues[cue] = spans
-        return spans
 
 
 class Lexicon:
-    """The automaton over all forms of a taxonomy."""
+    """The automaton over all forms of a taxonomy, and the cue words of its guards."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         """Compile the taxonomy; some 10,000 forms take about half a second."""
@@ -106,37 +85,35 @@ class Lexicon:
             for word in printed:
                 parts.setdefault(fold(word), []).append((part, word))
         generic = taxonomy.cues[GENERIC].words if GENERIC in taxonomy.cues else []
-        for part, words in ((NEGATION, NEGATIONS), (GENERIC, generic)):
+        for part, words in ((NEGATION, NEGATIONS), (GENERIC, generic), (ADDRESS, ADDRESS_WORDS)):
             for word in words:
                 parts.setdefault(fold(word), []).append((part, None))
-        patterns = list(dict.fromkeys([*forms, *cues, *parts]))
-        self._found_by = [_found_by(forms.get(p, ()), parts.get(p, ())) for p in patterns]
-        patterns_of: dict[str, set[int]] = defaultdict(set)
-        for number, pattern in enumerate(patterns):
-            for cue in cues.get(pattern, ()):
-                patterns_of[cue].add(number)
-        self._patterns_of = {cue: frozenset(numbers) for cue, numbers in patterns_of.items()}
-        self._automaton = BytesAhoCorasick(
-            patterns, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA
-        )
+        self.cues = CueWords(cues)
+        self._found_by: list[Found] = []
+        patterns: list[bytes] = []
+        for pattern in dict.fromkeys([*forms, *parts]):
+            for encoded in encodings(pattern):
+                patterns.append(encoded)
+                self._found_by.append(
+                    (tuple(forms.get(pattern, ())), tuple(parts.get(pattern, ())))
+                )
+        self._automaton = automaton(patterns)
 
     def find(self, text: Text) -> Hits:
         """Return everything the taxonomy names in a text, overlaps and all, in one pass."""
-        matches = self._automaton.find_matches_as_indexes(text.folded, overlapping=True)
-        hits = Hits(text, matches, self._patterns_of)
+        hits = Hits()
         candidates, masks, parts = hits.candidates, hits.masks, hits.parts
         plain, position, single = text.plain, text.position, text.single_bytes
         found_by = self._found_by
-        for pattern, start, end in matches:
-            found = found_by[pattern]
-            if found is None:
-                continue
+        for pattern, start, end in self._automaton.find_matches_as_indexes(
+            text.folded, overlapping=True
+        ):
+            lexemes, of_names = found_by[pattern]
             if single:
                 end -= 2
             else:
                 start, end = position(start + 1), position(end - 1)
             printed = plain[start:end]
-            lexemes, of_names = found
             for lexeme in lexemes:
                 casing = lexeme.casing
                 if casing == "any" or (
@@ -151,7 +128,10 @@ class Lexicon:
                         candidates[lexeme.kind] = [Hit(start, end, lexeme)]
             for part, word in of_names:
                 if word is None or printed == word:
-                    parts.setdefault(part, []).append((start, end))
+                    if part in parts:
+                        parts[part].append((start, end))
+                    else:
+                        parts[part] = [(start, end)]
         return hits
 
     def _lexemes(self, taxonomy: Taxonomy) -> Iterator[Lexeme | tuple[str, str]]:
@@ -162,6 +142,7 @@ class Lexicon:
             yield from ((cue.id, word) for word in cue.words)
         for guard in self._guards.values():
             yield from _words(guard)
+        yield from ((PER_UNIT, f"{each} {unit}") for each in ("a", "an", "per") for unit in UNITS)
 
     def _entry(self, kind: str, entry: Entry) -> Iterator[Lexeme | tuple[str, str]]:
         casing: Casing = "initial" if isinstance(entry, Country | Organisation) else "any"
@@ -180,11 +161,8 @@ class Lexicon:
             ]
         for forms, role, cased in named:
             yield from (Lexeme(kind, entry.id, form, role, cased) for form in forms)
-        for number, guarded in enumerate(entry.guarded):
-            guard = (
-                self._guards[guarded.guard] if guarded.guard else _inline(entry, number, guarded)
-            )
-            yield from _words(guard) if not guarded.guard else ()
+        for guarded in entry.guarded:
+            guard = self._guards[guarded.guard] if guarded.guard else Nearby(guarded)
             cased = "exact" if guarded.cased else casing
             yield from (
                 Lexeme(kind, entry.id, form, "form", cased, guard) for form in guarded.forms
@@ -198,11 +176,6 @@ def _capitals_kept(form: str, printed: str) -> bool:
     )
 
 
-def _found_by(lexemes: Sequence[Lexeme], parts: Sequence[Part]) -> Found | None:
-    """Return what a pattern finds; None where it is but a cue, as most are."""
-    return (tuple(lexemes), tuple(parts)) if lexemes or parts else None
-
-
 def _with_named_words(guard: Guard) -> Guard:
     """Give every inline word list of a guard a cue name of its own, so that one pass finds it."""
     evidence = [
@@ -210,17 +183,6 @@ def _with_named_words(guard: Guard) -> Guard:
         for number, item in enumerate(guard.evidence)
     ]
     return guard.model_copy(update={"evidence": evidence})
-
-
-def _inline(entry: Entry, number: int, guarded: Guarded) -> Guard:
-    """Turn the near and not_near words of a guarded form into a guard like any other."""
-    name = f"{entry.id.lower()}_{number}"
-    evidence = [
-        Evidence(words=words, cue=f"{name}_{side}", within=guarded.within, weight=weight)
-        for words, side, weight in ((guarded.near, "near", 2.0), (guarded.not_near, "far", -4.0))
-        if words
-    ]
-    return Guard(id="near", prior=-1.0 if guarded.near else 1.0, evidence=evidence)
 
 
 def _words(guard: Guard) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingest.tagging.grammar import LEADING, LEGAL
+from ingest.tagging.grammar import LEADING, LEGAL, SMALL_IN_HEADLINES
 from ingest.tagging.lexicon import Spans
 from ingest.tagging.text import Text
 
@@ -14,7 +14,7 @@ TOKEN = (
     r"(?:(?:[A-Z]\.){1,4}|(?:St|Mt|Dr|Inc|Corp|Co|Bros)\."
     r"|(?:[A-Z]|\d+[A-Z])[\w-]*(?:'(?!s\b)\w+)?|&)"
 )
-BEFORE = re.compile(rf"((?:{TOKEN})(?: (?:{TOKEN}|of|de|del|da|do|for))*),? $")
+TOKEN_AT_END = re.compile(rf"(?:{TOKEN})\Z")
 AFTER_OF = re.compile(
     r" (?:the )?(?:People's|[A-Z][\w-]+)(?:(?: and| &|,(?= [A-Z][\w-]+ (?:and|&))| of(?: the)?)?"
     r" (?!Chair|Secretary|President|Minister|Director|Administrator|Commissioner|Governor|Spokes)"
@@ -25,35 +25,12 @@ GOES_ON = re.compile(
     r" [A-Z][a-z]| (?:project|property|properties|mine|mines|deposit|deposits)\b|, [A-Z]\w+,? (?:and|&|[A-Z])"
 )
 ACRONYM = re.compile(r" \(\"?(?:the \")?([A-Z][A-Za-z&.-]{1,9})\"?\)")
-HEADLINE_LOWER = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "to",
-        "for",
-        "and",
-        "or",
-        "with",
-        "at",
-        "by",
-        "from",
-        "as",
-        "vs",
-        "via",
-        "its",
-        "s",
-        "is",
-        "into",
-        "over",
-        "up",
-    ]
-)
+LONGEST_HEADLINE = 300  # characters
+WORD = re.compile(r"[A-Za-z][\w'-]*")
 LONGEST_BEFORE = 100  # characters looked at before an ending
 LONGEST_AFTER = 160  # characters that may follow "Ministry of"
+LONGEST_LINK = 24  # characters looked at for a word beside a word
+LINKING = frozenset(["of", "the", "and", "for", "on", "de", "del", "da", "do", "&"])
 CONNECTING = frozenset(["of", "de", "del", "da", "do", "for"])
 BODY_PARTS = ("body of", "legal", "ending")
 Stretch = tuple[int, int]
@@ -135,13 +112,14 @@ class Names:
         plain = self._text.plain
         if not _may_be_of_a_name(plain, start):
             return None
-        before = BEFORE.search(plain, max(0, start - LONGEST_BEFORE), start)
-        if not before or (not legal and (GOES_ON.match(plain, end) or plain[before.end(1)] == ",")):
+        begin = _begin_of_name(plain, start)
+        stop = start - 1 - (plain[start - 2] == ",")
+        if begin is None or (not legal and (GOES_ON.match(plain, end) or plain[stop] == ",")):
             return None
         headline = self._is_headline(start)
         if headline and not legal:
             return None
-        begin, tokens = before.start(1), before.group(1).split()
+        tokens = plain[begin:stop].split()
         limit = 4 if headline else 8
         while tokens and (len(tokens) > limit or _leads(tokens)):
             begin = plain.index(tokens[0], begin) + len(tokens[0]) + 1
@@ -189,6 +167,47 @@ def _may_be_of_a_name(plain: str, start: int) -> bool:
     return not plain[begin].islower() or plain[begin : start - 1].rstrip(",") in CONNECTING
 
 
+def may_be_in_a_name(plain: str, start: int, end: int) -> bool:
+    """Tell whether a span has a capital, and beside it another or a word that links two of them."""
+    if plain[start].islower():
+        return False
+    sign, after = plain[end : end + 1], plain[end + 1 : end + 2]
+    if sign == "-" or (sign == " " and (after.isupper() or after == "&")):
+        return True
+    sign = plain[start - 1 : start]
+    if sign == "-":
+        return True
+    if sign == " ":
+        low = max(0, start - LONGEST_LINK)
+        before = plain[max(low, plain.rfind(" ", low, start - 1) + 1) : start - 1]
+        if before[:1].isupper() or before in LINKING or before[-1:].isupper():
+            return True
+    rest = plain[end : end + LONGEST_LINK].split(" ", 2)
+    return len(rest) > 1 and (
+        (rest[0] == "" and rest[1] in LINKING)
+        or (rest[0] == "," and rest[1].rstrip(".,;") in LEGAL)
+    )
+
+
+def _begin_of_name(plain: str, start: int) -> int | None:
+    """Return where the capitalised words before a position begin; None where there are none."""
+    low = max(0, start - LONGEST_BEFORE)
+    begin = None
+    stop = start - 1 - (plain[start - 2] == ",")
+    while stop > low:
+        first = max(low, plain.rfind(" ", low, stop) + 1)
+        token = TOKEN_AT_END.search(plain, first, stop)
+        if token is None:
+            if plain[first:stop] not in CONNECTING or first == low:
+                break
+        else:
+            begin = token.start()
+            if begin > first:
+                break
+        stop = first - 1
+    return begin
+
+
 def _leads(tokens: list[str]) -> bool:
     word = tokens[0].rstrip(".")
     shouted = word.isupper() and len(word) > 6 and len(tokens) > 4
@@ -214,6 +233,8 @@ def occurrences(plain: str, form: str) -> Iterable[tuple[int, int]]:
 
 def title_case(line: str) -> bool:
     """Tell whether a line is set like a headline, where a capital proves nothing."""
-    words = re.findall(r"[A-Za-z][\w'-]*", line)
-    lower = sum(1 for word in words if word[0].islower() and word not in HEADLINE_LOWER)
+    if len(line) > LONGEST_HEADLINE:
+        return False
+    words = WORD.findall(line)
+    lower = len([word for word in words if word[0].islower() and word not in SMALL_IN_HEADLINES])
     return len(words) < 3 or lower <= 0.08 * len(words)

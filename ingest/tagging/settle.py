@@ -55,24 +55,30 @@ class Settling:
         self._headlines: dict[int, bool] = {}  # by the start of a sentence
         self._text, self._zones, self._scene, self._findings = text, zones, scene, findings
 
-    def settle(self, hits: list[Hit]) -> list[Hit]:
-        """Take or reject each candidate; return the weak ones that wait for a second sign."""
+    def settle(self, kind: str, hits: list[Hit]) -> list[Hit]:
+        """Take or reject each candidate of a kind; return the weak ones that wait for a second sign."""
         waiting = []
         findings, zone_at, masks = self._findings, self._zones.at, self.masks
         for hit in hits:
             start, end, lexeme = hit
             zone = zone_at(start)
             if zone == "boilerplate":
-                findings.reject(hit, "boilerplate")
+                findings.reject(hit, zone)
                 continue
             mask = self.masked(hit) if masks else None
-            refusal, rule = (mask.reason, "") if mask else self._weigh(hit)
+            if mask:
+                findings.reject(hit, mask.reason)
+                continue
+            refusal, rule = None, lexeme.rule
+            # Most candidates have nothing to be weighed.
+            if lexeme.guard or kind == "mineral" or lexeme.role == "capital":
+                refusal, rule = self._weigh(hit)
             if refusal:
                 findings.reject(hit, refusal)
             elif lexeme.role == "weak":
                 waiting.append(hit)
             else:
-                findings.take(lexeme.kind, lexeme.id, start, end, rule, zone)
+                findings.take(kind, lexeme.id, start, end, rule, zone)
         return waiting
 
     def second_signs(self, waiting: list[Hit]) -> None:

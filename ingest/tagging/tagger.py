@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from ingest.tagging.candidates import Mask, Masks, longest
+from ingest.tagging.cues import CueWords
 from ingest.tagging.events import events
 from ingest.tagging.findings import UNLISTED, Findings
 from ingest.tagging.grammar import CARRIERS
 from ingest.tagging.guards import Scene
-from ingest.tagging.lexicon import GENERIC, NAME_PARTS, NEGATION, Hit, Hits, Lexicon
-from ingest.tagging.names import Name, Names, Stretch
+from ingest.tagging.lexicon import ADDRESS, GENERIC, NAME_PARTS, NEGATION, Hit, Hits, Lexicon
+from ingest.tagging.names import Name, Names, Stretch, may_be_in_a_name
 from ingest.tagging.persons import People
 from ingest.tagging.quotes import quotes
 from ingest.tagging.record import Document, Person, Tags
@@ -36,7 +37,9 @@ class Tagger:
     def tag(self, document: Document) -> Tags:
         """Return everything found in a document, each tag with its mentions."""
         text = Text(document)
-        return Reading(self._taxonomy, text, self._lexicon.find(text)).everything()
+        return Reading(
+            self._taxonomy, text, self._lexicon.find(text), self._lexicon.cues
+        ).everything()
 
     def tag_things(self, document: Document) -> Tags:
         """Return minerals, sectors, initiatives, countries and listed organisations, as `tag` does.
@@ -48,20 +51,20 @@ class Tagger:
         hits = self._lexicon.find(text)
         if not hits.candidates and GENERIC not in hits.parts:
             return Tags(document.id)
-        return Reading(self._taxonomy, text, hits).things()
+        return Reading(self._taxonomy, text, hits, self._lexicon.cues).things()
 
 
 class Reading:
     """The reading of one document: names first, since they mask what they contain."""
 
-    def __init__(self, taxonomy: Taxonomy, text: Text, hits: Hits) -> None:
+    def __init__(self, taxonomy: Taxonomy, text: Text, hits: Hits, cue_words: CueWords) -> None:
         """Group what the one pass over the text found by kind."""
         self._text, self._hits = text, hits
-        self._zones = Zones(text)
+        self._zones = Zones(text, addresses=ADDRESS in hits.parts)
         self._by_kind = {kind: longest(hits) for kind, hits in self._hits.candidates.items()}
         negations = self._hits.parts.get(NEGATION, [])
         self._findings = Findings(taxonomy, self._text, self._zones, negations)
-        self._scene = Scene(self._text, self._hits)
+        self._scene = Scene(self._text, cue_words)
         self._settling = Settling(self._text, self._zones, self._scene, self._findings)
         self._look_alikes: dict[str, list[Mask]] = {}  # by kind: they hide their own kind alone
         for start, end, lexeme in self._hits.masks:
@@ -104,8 +107,11 @@ class Reading:
             self._settle(kind, [])
 
     def _settle(self, kind: str, names: list[Mask]) -> list[Hit]:
+        hits = self._by_kind.get(kind)
+        if not hits:
+            return []
         self._settling.masks = Masks([*self._look_alikes.get(kind, ()), *names])
-        return self._settling.settle(self._by_kind.get(kind, []))
+        return self._settling.settle(kind, hits)
 
     def _settle_things(self) -> None:
         things = [hit for kind in THINGS for hit in self._by_kind.get(kind, ())]
@@ -138,8 +144,11 @@ class Reading:
         bodies: list[Name] = []
         places: list[Stretch] = []
         if any(part in self._hits.parts for part in NAME_PARTS):
-            capitals = sorted(hit.start for hit in hits if not plain[hit.start].islower())
-            bodies, places = self._names.around(capitals)
+            capitals = sorted(
+                start for start, end, _ in hits if may_be_in_a_name(plain, start, end)
+            )
+            if capitals:
+                bodies, places = self._names.around(capitals)
         masks = [Mask(name.start, name.end, f"inside the name {name.key}") for name in bodies]
         masks += [Mask(start, end, "inside a place's name", named=False) for start, end in places]
         masks += self._short_names(bodies)

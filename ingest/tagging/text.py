@@ -8,6 +8,7 @@ from ingest.tagging.grammar import ABBREVIATIONS
 from ingest.tagging.record import Document, Field
 
 GAP = "\n\n"
+APART = b"\0"  # keeps what stands before a span from what stands after it
 # Typographic signs that stand for an ASCII one, replaced one for one so that offsets hold.
 TYPOGRAPHY = {
         "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\u2007": " ", "\u200b": " ", "\ufeff": " ",
@@ -24,7 +25,9 @@ SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+")
 RARE_SIGNS = ("  ", " * ")
 RARE_END = re.compile(r"\s\*\s|(?<=[a-z])\s{2,}(?=[A-Z])")
 LATIN = ("e.g", "i.e")
-SOFT_BREAK = re.compile(r"(?<=[^\n])\n(?=[^\n*#\d-])")
+LONGEST_ABBREVIATION = 8  # characters looked at
+LETTERS_AT_END = re.compile(r"[^\W\d_]*\Z")
+SOFT_BREAK = re.compile(r"\n(?<=[^\n]\n)(?=[^\n*#\d-])")  # begins with what is looked for: faster
 
 
 def _plain(raw: str) -> str:
@@ -41,8 +44,8 @@ def _is_wrapped(text: str) -> bool:
     """Tell whether lines are broken at a fixed width, so that a line end ends no sentence."""
     if text.count("\n") < 4:
         return False
-    lengths = [length for line in text.split("\n") if (length := len(line))]
-    full = sum(1 for length in lengths if 55 <= length <= 90)
+    lengths = [length for length in map(len, text.split("\n")) if length]
+    full = len([length for length in lengths if 55 <= length <= 90])
     return len(lengths) > 4 and full > 0.6 * len(lengths)
 
 
@@ -57,8 +60,25 @@ FOLD = bytes(byte if byte >= 128 else _fold(byte) for byte in range(256))
 
 
 def fold(text: str) -> bytes:
-    """Return lower-case bytes with every sign as a space and a space at each end."""
-    return b" " + text.encode("utf-8", "surrogatepass").translate(FOLD) + b" "
+    """Return lower-case bytes in UTF-8 with every sign as a space and a space at each end."""
+    return _spaced(text.encode("utf-8", "surrogatepass"))
+
+
+def encodings(folded: bytes) -> set[bytes]:
+    """Return a folded form as it stands in folded texts, whichever way those are encoded."""
+    return {folded, _folded(folded.decode("utf-8", "surrogatepass"))[0][1:-1]}
+
+
+def _folded(text: str) -> tuple[bytes, bool]:
+    """Return a text folded, and whether a code point is a byte there: in Latin-1, enough for most."""
+    try:
+        return _spaced(text.encode("latin-1")), True
+    except UnicodeEncodeError:
+        return fold(text), False
+
+
+def _spaced(encoded: bytes) -> bytes:
+    return b" " + encoded.translate(FOLD) + b" "
 
 
 class Text:
@@ -75,8 +95,7 @@ class Text:
         plain = self.raw if self.raw.isascii() else _plain(self.raw)
         self.plain = SOFT_BREAK.sub(" ", plain) if _is_wrapped(document.text) else plain
         self.body_start = len(document.title) + len(GAP)
-        self.folded = fold(self.plain)
-        self.single_bytes = len(self.folded) == len(self.plain) + 2  # a code point is a byte
+        self.folded, self.single_bytes = _folded(self.plain)
         self._sentences: dict[int, list[int]] = {}  # by the start of a paragraph
 
     @cached_property
@@ -88,6 +107,17 @@ class Text:
         if self.single_bytes:
             return byte - 1
         return byte - 1 - bisect_left(self._continuations, byte)
+
+    def around(self, start: int, end: int, reach: int) -> bytes:
+        """Return what stands so many characters before and after a span, folded, the span left out."""
+        low, high = max(0, start - reach), end + reach
+        if self.single_bytes:  # the space before a word and the one after it belong to its form
+            return self.folded[low : start + 1] + APART + self.folded[end + 1 : high + 2]
+        # One more on either side shows whether the window begins or ends inside a word.
+        before = fold(self.plain[max(0, low - 1) : start])
+        after = fold(self.plain[end : high + 1])
+        cut = high < len(self.plain)
+        return before[low > 0 :] + APART + after[: -1 if cut else None]
 
     def field(self, start: int, end: int) -> tuple[Field, int, int, str]:
         """Return the field, the offsets within it and the text as printed of a span."""
@@ -130,8 +160,8 @@ class Text:
                 rare = RARE_END.match(plain, place, stop)
                 if rare:
                     bounds.append(rare.end())
+                    bounds.sort()
                 place = plain.find(sign, rare.end() if rare else place + 1, stop)
-                bounds.sort()
         if bounds[-1] < stop or len(bounds) == 1:
             bounds.append(stop)
         return bounds
@@ -141,11 +171,11 @@ def _abbreviates(plain: str, stop: int) -> bool:
     """Tell whether the full stop at a position only ends an abbreviation or an initial."""
     if plain[stop] != ".":
         return False
-    begin = stop
-    while begin and stop - begin < 8 and plain[begin - 1].isalpha():
-        begin -= 1
-    word = plain[begin:stop]
+    low = max(0, stop - LONGEST_ABBREVIATION)
+    word = plain[max(low, plain.rfind(" ", low, stop) + 1) : stop]
+    if not word.isalpha():
+        word = LETTERS_AT_END.search(word)[0]  # type: ignore[index]  # it always matches
     if len(word) == 1:
-        figure = plain[begin - 1 : begin].isdigit()  # "$5M."
+        figure = plain[stop - 2 : stop - 1].isdigit()  # "$5M."
         return word.isupper() and not figure or plain[stop - 3 : stop] in LATIN
     return word in ABBREVIATIONS

@@ -67,8 +67,12 @@ DISTRIBUTING = re.compile(
     r"|brand portfolio|news distribution"
     r"|(?:carr(?:y|ies)|publish(?:es)?|distribut\w+|issues?|sends?) (?:\w+ )?(?:releases|news|announcements)\b"
 )
+# One of these stands wherever DISTRIBUTING may match; looked for first, since most lines have none.
+CARRIED = ("news", "release", "announcements", "communications platform", "brand portfolio")
 CREDITS = ("photo", "image", "picture", "credit")
 OPENING = re.compile(r"[^\w©]*(\w+|©)")
+# One of these words stands in the text, signs apart, wherever one of the signs does but "@".
+ADDRESS_WORDS = ("http", "https", "ftp", "www", "com", "org")
 ADDRESS_SIGNS = ("://", "www.", "@", ".com", ".org")
 ADDRESS_EDGE = re.compile(r"[\s()\[\]<>\"|]")
 LONGEST_ADDRESS = 200
@@ -78,12 +82,13 @@ TICKER = re.compile(r"\((?:[A-Z][\w. ]{1,18}?\s?:\s?\$?[\w.]{1,9}(?:[;,]\s?)?)+\
 class Zones:
     """The zone at each position of a text."""
 
-    def __init__(self, text: Text) -> None:
-        """Read the lines once."""
+    def __init__(self, text: Text, addresses: bool = True) -> None:
+        """Read the lines once; `addresses` is false where no word of a web address stands."""
         self._starts: list[int] = [0]
         self._zones: list[Zone] = ["title"]
-        tickers = (match.span() for match in TICKER.finditer(text.plain))
-        self._links = sorted([*_addresses(text.plain), *tickers])
+        self._links = [match.span() for match in TICKER.finditer(text.plain)]
+        if addresses or "@" in text.plain:
+            self._links = sorted([*_addresses(text.plain), *self._links])
         self._link_starts = [start for start, _ in self._links]
         self._divide(text)
 
@@ -108,7 +113,7 @@ class Zones:
                 if _may_open(line):
                     section = self._section(line, section)
                     zone = "boilerplate" if LINE.match(line) else section
-                elif section == "about" and DISTRIBUTING.search(line):
+                elif section == "about" and _distributes(line):
                     zone = section = "boilerplate"
                 if ":" in line and _is_caption(line):
                     zone = "boilerplate"
@@ -135,7 +140,7 @@ class Zones:
             return "boilerplate" if DISTRIBUTOR.search(line[:80]) else "about"
         if CLOSING.match(line):
             return "boilerplate"
-        if section == "about" and DISTRIBUTING.search(line):
+        if section == "about" and _distributes(line):
             return "boilerplate"
         return section
 
@@ -146,6 +151,12 @@ def _may_open(line: str) -> bool:
     if first is None:
         return False
     return first[1].lower() in OPENERS or "[" in first[0]
+
+
+def _distributes(line: str) -> bool:
+    """Tell whether a line of a company's own paragraph is a distributor's."""
+    small = line.lower()
+    return any(word in small for word in CARRIED) and bool(DISTRIBUTING.search(line))
 
 
 def _is_caption(line: str) -> bool:

@@ -36,7 +36,7 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Stored:
             stream.write(json.dumps({**record, "id": number, "text": text}) + "\n")
     assert program.run("ingest", "add", str(texts), database=database).returncode == 0
     program.append("minerals.toml", EDIT)
-    whole = shutil.copy(database, program.folder / "whole.db")
+    whole = Path(shutil.copy(database, program.folder / "whole.db"))
     assert program.run("ingest", "retag", database=whole).returncode == 0
     return program, database, whole
 
@@ -52,7 +52,7 @@ def test_an_interrupted_retag_goes_on_and_ends_as_another(
     sent: signal.Signals, stored: Stored, tmp_path: Path
 ) -> None:
     program, database, whole = stored
-    cut = shutil.copy(database, tmp_path / "cut.db")
+    cut = Path(shutil.copy(database, tmp_path / "cut.db"))
     job = program.start("ingest", "retag", database=cut)
     while not done(cut) and job.poll() is None:
         time.sleep(0.005)
