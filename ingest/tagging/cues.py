@@ -50,39 +50,33 @@ class Cues:
         self.present = 0
         for number in self._different:
             self.present |= bits[number]
+        self._passages: dict[tuple[int, int], list[Word]] = {}
 
     def within(self, low: int, high: int, begin: int, stop: int) -> list[Word]:
         """Return the words between two positions that share no character with a span."""
-        words = self._words
-        found = []
-        for index in range(bisect_left(words, (low,)), len(words)):
-            word = words[index]
-            start, end, _ = word
-            if start >= high:
-                break
-            if end <= high and (end <= begin or start >= stop):
-                found.append(word)
-        return found
+        found = self._passages.get((low, high))
+        if found is None:
+            first, last = bisect_left(self._words, (low,)), bisect_left(self._words, (high,))
+            found = [word for word in self._words[first:last] if word[1] <= high]
+            self._passages[low, high] = found
+        return [word for word in found if word[1] <= begin or word[0] >= stop]
 
     def left_of(self, start: int) -> list[Word]:
         """Return the words that end where a form begins, signs apart."""
         place, plain = start, self._plain
         while place and plain[place - 1] in BESIDE:
             place -= 1
-        near = self.within(start - ADJOINING, start, start, start)
-        return [word for word in near if word[1] == place]
+        first = bisect_left(self._words, (start - ADJOINING,))
+        last = bisect_left(self._words, (place,))
+        return [word for word in self._words[first:last] if word[1] == place]
 
     def right_of(self, end: int) -> list[Word]:
         """Return the words that begin where a form ends, signs apart."""
         place, plain = end, self._plain
         while place < len(plain) and plain[place] in BESIDE:
             place += 1
-        words, found = self._words, []
-        for index in range(bisect_left(words, (place,)), len(words)):
-            if words[index][0] > place:
-                break
-            found.append(words[index])
-        return found
+        first, last = bisect_left(self._words, (place,)), bisect_left(self._words, (place + 1,))
+        return self._words[first:last]
 
     def distinct(self, bit: int, at_least: int) -> str | None:
         """Return the last of so many different words of a cue; None where fewer stand."""

@@ -18,7 +18,7 @@ NEGATION = re.compile(
 )
 NEGATION_REACH = 45  # characters
 Span = tuple[int, int]  # start and end in the joined text
-Mentions = dict[Span, Mention]
+Taken = dict[Span, tuple[str, Zone | None]]  # the rule, and the zone where it is known already
 
 UNLISTED = "\0"  # begins the key of a thing that the taxonomy does not hold; its label follows
 
@@ -32,27 +32,28 @@ class Findings:
         self._taxonomy, self._text, self._zones = taxonomy, text, zones
         self._negations = [start for start, _ in negations]
         # One mention a span, however many forms and children name it: counts are of spans.
-        self._mentions: dict[str, dict[str, Mentions]] = {}
+        self._taken: dict[str, dict[str, Taken]] = {}
 
     def take(
         self, kind: str, key: str, start: int, end: int, rule: str, zone: Zone | None = None
     ) -> None:
         """Note a span as evidence for a thing; `zone` where it is known already."""
-        of_kind = self._mentions.get(kind)
+        of_kind = self._taken.get(kind)
         if of_kind is None:
-            of_kind = self._mentions[kind] = {}
-        mentions = of_kind.get(key)
-        if mentions is None:
-            mentions = of_kind[key] = {}
-        if (start, end) not in mentions:
-            mentions[start, end] = self.mention(start, end, rule, zone)
+            of_kind = self._taken[kind] = {}
+        spans = of_kind.get(key)
+        if spans is None:
+            of_kind[key] = {(start, end): (rule, zone)}
+        elif (start, end) not in spans:
+            spans[start, end] = rule, zone
 
     def widen(self, kind: str, key: str, start: int, end: int) -> None:
         """Let the mention of a thing that begins at a position reach further."""
-        mentions = self._mentions[kind][key]
-        for begin, stop in list(mentions):
+        spans = self._taken[kind][key]
+        for begin, stop in list(spans):
             if begin == start and stop < end:
-                self.take(kind, key, start, end, mentions.pop((begin, stop)).rule)
+                rule, zone = spans.pop((begin, stop))
+                self.take(kind, key, start, end, rule, zone)
 
     def reject(self, hit: Hit, reason: str) -> None:
         """Note a candidate that earned nothing."""
@@ -63,34 +64,36 @@ class Findings:
     def mention(self, start: int, end: int, rule: str, zone: Zone | None = None) -> Mention:
         """Make a mention of a span of the joined text."""
         negated = bool(self._negations) and self._negated(start)
-        zone = zone or self._zones.at(start)
-        return Mention(*self._text.field(start, end), zone, rule, negated)
+        return Mention(*self._text.field(start, end), zone or self._zones.at(start), rule, negated)
 
     def spans(self, kind: str) -> list[tuple[int, int, str]]:
         """Return start and end in the joined text, and the key, of each mention of a kind, in order."""
-        of_kind = self._mentions.get(kind, {})
-        return sorted((*span, key) for key, mentions in of_kind.items() for span in mentions)
-
-    def keys(self, kind: str) -> set[str]:
-        """Return the keys of the things of a kind that were found."""
-        return set(self._mentions.get(kind, ()))
+        of_kind = self._taken.get(kind)
+        if not of_kind:
+            return []
+        return sorted([(*span, key) for key, spans in of_kind.items() for span in spans])
 
     def tags(self, kind: str) -> list[Tag]:
         """Return the tags of a kind, parents rolled up, in the order first mentioned."""
-        of_kind = self._mentions.get(kind)
+        of_kind = self._taken.get(kind)
         if not of_kind:
             return []
-        for key in list(of_kind):
-            for parent in self._parents(kind, key):
-                of_kind[parent] = of_kind[key] | of_kind.get(parent, {})
-        found = [(sorted(mentions), key, mentions) for key, mentions in of_kind.items()]
-        found.sort(key=lambda item: item[0][0])
-        return [self._tag(kind, key, spans, mentions) for spans, key, mentions in found]
-
-    def _tag(self, kind: str, key: str, spans: list[Span], mentions: Mentions) -> Tag:
-        ordered = tuple([mentions[span] for span in spans])
-        id_ = None if key.startswith(UNLISTED) else key
-        return Tag(id_, self.label(kind, key), strength(self._text, spans, ordered, kind), ordered)
+        made: dict[Span, Mention] = {}  # a child's mention is its parent's too
+        found = []
+        for key, taken in self._rolled_up(kind, of_kind).items():
+            spans = sorted(taken)
+            mentions = []
+            for span in spans:
+                mention = made.get(span)
+                rule, zone = taken[span]
+                if mention is None or mention.rule != rule:
+                    mention = made[span] = self.mention(*span, rule, zone)
+                mentions.append(mention)
+            id_ = None if key.startswith(UNLISTED) else key
+            strong = strength(self._text, spans, mentions, kind)
+            found.append((spans[0], Tag(id_, self.label(kind, key), strong, tuple(mentions))))
+        found.sort(key=lambda item: item[0])
+        return [tag for _, tag in found]
 
     def label(self, kind: str, key: str) -> str:
         """Return the name under which a thing is shown."""
@@ -98,13 +101,15 @@ class Findings:
             return key[len(UNLISTED) :]
         return self._taxonomy.kinds[kind][key].label
 
-    def _parents(self, kind: str, key: str) -> list[str]:
-        match kind:
-            case "mineral":
-                return self._taxonomy.minerals[key].parents
-            case "sector":
-                return self._taxonomy.sectors[key].parents
-        return []
+    def _rolled_up(self, kind: str, of_kind: dict[str, Taken]) -> dict[str, Taken]:
+        """Return what was taken for the things of a kind, and for their parents by them."""
+        if kind not in ("mineral", "sector"):
+            return of_kind
+        entries = self._taxonomy.minerals if kind == "mineral" else self._taxonomy.sectors
+        for key in list(of_kind):
+            for parent in entries[key].parents:
+                of_kind[parent] = of_kind[key] | of_kind.get(parent, {})
+        return of_kind
 
     def _negated(self, start: int) -> bool:
         earliest = start - NEGATION_REACH

@@ -31,6 +31,8 @@ def strength(
     for mention in mentions:
         if mention.zone in STRONG_ZONES:
             return "primary"
+    if len(spans) == 1 and kind != "mineral":
+        return "passing"
     telling = [
         span for span, mention in zip(spans, mentions, strict=True) if mention.zone != "about"
     ]

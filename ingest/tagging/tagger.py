@@ -143,7 +143,7 @@ class Reading:
         plain = self._text.plain
         bodies: list[Name] = []
         places: list[Stretch] = []
-        if any(part in self._hits.parts for part in NAME_PARTS):
+        if not self._hits.parts.keys().isdisjoint(NAME_PARTS):
             capitals = sorted(
                 start for start, end, _ in hits if may_be_in_a_name(plain, start, end)
             )
@@ -151,7 +151,8 @@ class Reading:
                 bodies, places = self._names.around(capitals)
         masks = [Mask(name.start, name.end, f"inside the name {name.key}") for name in bodies]
         masks += [Mask(start, end, "inside a place's name", named=False) for start, end in places]
-        masks += self._short_names(bodies)
+        if bodies:
+            masks += self._short_names(bodies)
         for kind in ("organisation", "initiative"):
             for start, end, _ in self._findings.spans(kind):
                 if not plain[start].islower():

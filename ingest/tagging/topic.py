@@ -14,6 +14,8 @@ def on_topic(tags: Tags, text: Text, zones: Zones, generic: list[tuple[int, int]
     """
     if any(tag.strength == "primary" for tag in tags.minerals):
         return True
+    if not generic and not tags.minerals:
+        return False
     zoned = ((start, zones.at(start)) for start, _ in generic)
     counted = [(start, zone) for start, zone in zoned if zone in COUNTED_ZONES]
     up_front = any(zone != "body" for _, zone in counted)
