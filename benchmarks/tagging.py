@@ -54,10 +54,16 @@ def terms(taxonomy: Taxonomy) -> list[str]:
     return sorted(forms)
 
 
+def spacy_tokenizer() -> Work:
+    """Return spaCy's blank English tokenizer."""
+    english = import_module("spacy").blank("en")
+    return lambda document: english.make_doc(f"{document.title}\n\n{document.text}")
+
+
 def spacy_matcher(wanted: list[str]) -> Work:
     """Return spaCy's blank English tokenizer followed by a case-blind PhraseMatcher."""
-    spacy, matching = import_module("spacy"), import_module("spacy.matcher")
-    english = spacy.blank("en")
+    english = import_module("spacy").blank("en")
+    matching = import_module("spacy.matcher")
     matcher = matching.PhraseMatcher(english.vocab, attr="LOWER")
     matcher.add("term", [english.make_doc(form) for form in wanted])
     return lambda document: matcher(english.make_doc(f"{document.title}\n\n{document.text}"))
@@ -128,6 +134,7 @@ def main() -> int:
         return 2
     rows = [
         ("spaCy tokenizer + PhraseMatcher", peer),
+        ("spaCy tokenizer alone", seconds(spacy_tokenizer, texts)),
         ("minerals … listed organisations", seconds(lambda: Tagger(taxonomy).tag_things, texts)),
         ("everything (people, quotes …)", seconds(lambda: Tagger(taxonomy).tag, texts)),
         (

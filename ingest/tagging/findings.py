@@ -116,5 +116,5 @@ class Findings:
         index = bisect_left(self._negations, earliest)
         if index == len(self._negations) or self._negations[index] >= start:
             return False
-        low = max(self._text.sentence(start)[0], earliest)
+        low = self._text.sentence_start(start, max(0, earliest))
         return bool(NEGATION.search(self._text.plain[low:start]))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.tagging.automaton import automaton
 from ingest.tagging.text import Text, encodings, fold
 from taxonomy.schema import Guarded
 
@@ -16,12 +17,13 @@ class Nearby:
     """The words of one guarded form; compiled once, weighed where the form stands."""
 
     def __init__(self, guarded: Guarded) -> None:
-        """Fold the words."""
-        self._within = guarded.within
+        """Compile the words."""
         self.prior = NEEDED if guarded.near else ASSUMED
+        self._within = guarded.within
         self._sides = [
-            (weight, [(encoded, word) for word in words for encoded in encodings(fold(word))])
+            (weight, _Words(words))
             for words, weight in ((guarded.near, FOR), (guarded.not_near, AGAINST))
+            if words
         ]
 
     def weigh(self, text: Text, start: int, end: int) -> tuple[float, str]:
@@ -29,15 +31,22 @@ class Nearby:
         window = text.around(start, end, self._within)
         total, rule = self.prior, f"near {self.prior:+g}"
         for weight, words in self._sides:
-            word = _first(words, window)
+            word = words.first(window)
             if word:
                 total += weight
                 rule += f", {weight:+g} '{word}' (near)"
         return total, rule
 
 
-def _first(words: Sequence[tuple[bytes, str]], window: bytes) -> str | None:
-    for encoded, word in words:
-        if encoded in window:
-            return word
-    return None
+class _Words:
+    """Finds which of some words a stretch of folded text holds."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        named = {encoded: word for word in words for encoded in encodings(fold(word))}
+        self._named = list(named.values())
+        self._automaton = automaton(list(named))
+
+    def first(self, folded: bytes) -> str | None:
+        """Return the word whose end comes first; None where there is none."""
+        found = self._automaton.find_matches_as_indexes(folded)
+        return self._named[found[0][0]] if found else None

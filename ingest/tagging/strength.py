@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.tagging.record import Mention, Strength
 from ingest.tagging.text import Text
@@ -37,8 +38,9 @@ def strength(
         span for span, mention in zip(spans, mentions, strict=True) if mention.zone != "about"
     ]
     # Mentions of one thing in one sentence are one mention.
-    if len(telling) > 1 and len({text.sentence(start)[0] for start, _ in telling}) > 1:
-        return "primary"
+    for (first, _), (second, _) in pairwise(telling):
+        if text.sentence_start(second, first) > first:
+            return "primary"
     if kind == "mineral" and any(_dealt_in(text, start, end) for start, end in telling):
         return "primary"
     return "passing"

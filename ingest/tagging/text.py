@@ -21,6 +21,7 @@ TYPOGRAPHY = {
 ASCII = bytes(range(128))
 CONTINUATION = re.compile(rb"[\x80-\xbf]")
 SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+")
+LONGEST_END = 4  # characters that may end a sentence, white space too
 # Bullets, and double spaces that stand for a full stop; few paragraphs have them.
 RARE_SIGNS = ("  ", " * ")
 RARE_END = re.compile(r"\s\*\s|(?<=[a-z])\s{2,}(?=[A-Z])")
@@ -134,6 +135,20 @@ class Text:
             bounds = self._sentences[begin] = self._divide(begin)
         index = bisect_right(bounds, position)
         return bounds[index - 1], bounds[min(index, len(bounds) - 1)]
+
+    def sentence_start(self, position: int, earliest: int) -> int:
+        """Return where the sentence that holds a position begins, or the earliest place that matters.
+
+        Only what stands between the two is looked at, which is less than a whole paragraph.
+        """
+        plain, low = self.plain, max(0, earliest - LONGEST_END)
+        if any(plain.find(sign, low, position) >= 0 for sign in RARE_SIGNS):
+            return max(earliest, self.sentence(position)[0])
+        start = max(earliest, plain.rfind("\n", low, position) + 1)
+        for match in SENTENCE_END.finditer(plain, low, position):
+            if match.end() > start and not _abbreviates(plain, match.start()):
+                start = match.end()
+        return start
 
     def sentence_end(self, position: int) -> int:
         """Return the end of the sentence that holds a position, without dividing its paragraph."""
