@@ -1,7 +1,7 @@
 """The minerals of a text in one another's company: what stands in a list with what."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 
 from ingest.tagging.lexicon import Hit
 from ingest.tagging.text import Text
@@ -29,6 +29,12 @@ class Company:
         self._likely = [hit for hit in minerals if _is_sure(hit)]
         self._between: dict[tuple[str, int, int, int], str | None] = {}
         self._divide(minerals)
+
+    def note(self, hit: Hit) -> None:
+        """Count a likely mineral that was taken among the unambiguous ones."""
+        if hit.lexeme.guard and _is_sure(hit):
+            insort(self._unguarded, hit, key=lambda other: other.start)
+            self._between.clear()
 
     def listed(self, hit: Hit, sure: bool) -> str | None:
         """Return another mineral's form in the list that holds a hit; a sure one where asked."""

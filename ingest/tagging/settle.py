@@ -6,6 +6,7 @@ from bisect import bisect_left
 from ingest.tagging.candidates import Mask, Masks
 from ingest.tagging.findings import Findings
 from ingest.tagging.guards import Scene
+from ingest.tagging.headlines import bracketed, names_company
 from ingest.tagging.lexicon import Hit
 from ingest.tagging.names import title_case
 from ingest.tagging.text import Text
@@ -43,6 +44,8 @@ NAMED = re.compile(
 # Members of one list: a comma or a linking word between them, and at most one word more.
 COORDINATED = re.compile(r"(?:\s\w{1,14})?\s?(?:,\s?(?:and|or)?|and|or|&|/)\s?", re.IGNORECASE)
 FARTHEST_COORDINATED = 22
+SURE = 10.0  # above any guard's prior
+CLEAR = 2  # the sum above which a word in the title needs no support from the text
 
 
 class Settling:
@@ -53,12 +56,15 @@ class Settling:
         self.masks = Masks([])
         self.minerals: frozenset[str] = frozenset()  # the forms of minerals, as printed
         self._headlines: dict[int, bool] = {}  # by the start of a sentence
+        self._only_names: set[str] = set()  # minerals whose words were so far found in names alone
         self._text, self._zones, self._scene, self._findings = text, zones, scene, findings
 
     def settle(self, kind: str, hits: list[Hit]) -> list[Hit]:
         """Take or reject each candidate of a kind; return the weak ones that wait for a second sign."""
         waiting = []
         findings, zone_at, masks = self._findings, self._zones.at, self.masks
+        if kind == "mineral" and len(hits) > 1:
+            hits = sorted(hits, key=self._surest_first)
         for hit in hits:
             start, end, lexeme = hit
             zone = zone_at(start)
@@ -68,6 +74,7 @@ class Settling:
             mask = self.masked(hit) if masks else None
             if mask:
                 findings.reject(hit, mask.reason)
+                self._only_names.add(lexeme.id)
                 continue
             refusal, rule = None, lexeme.rule
             # Most candidates have nothing to be weighed.
@@ -79,7 +86,15 @@ class Settling:
                 waiting.append(hit)
             else:
                 findings.take(kind, lexeme.id, start, end, rule, zone)
+                if lexeme.guard and kind == "mineral":
+                    self._only_names.discard(lexeme.id)
+                    self._scene.note(hit)
         return waiting
+
+    def _surest_first(self, hit: Hit) -> tuple[bool, float]:
+        """Order minerals so that what is sure speaks for what is not, and the text for its title."""
+        guard = hit.lexeme.guard
+        return hit.start < self._text.body_start, -guard.prior if guard else -SURE
 
     def second_signs(self, waiting: list[Hit]) -> None:
         """Take weak sector forms beside another form, another sector in a list, or a mineral."""
@@ -111,6 +126,8 @@ class Settling:
         # What masks a mineral may itself be the name of a body: only a longer name hides a name.
         named = hit.lexeme.kind in ("initiative", "organisation", "country")
         mask = self.masks.over(hit.start, hit.end, longer=named)
+        if mask and hit.lexeme.kind == "mineral" and self._ends_before(hit, mask):
+            return None
         if mask and hit.lexeme.kind == "sector" and self._is_listed_as_name(hit, mask):
             return None
         if mask and hit.lexeme.kind == "country" and self._acts_for_country(hit, mask):
@@ -121,20 +138,31 @@ class Settling:
         """Return the reason to refuse a candidate, or None, and the rule that takes it."""
         lexeme = hit.lexeme
         if lexeme.kind == "mineral" and self._in_a_name(hit):
+            self._only_names.add(lexeme.id)
             return "part of a name", ""
         if lexeme.role == "capital" and not self._governs(hit):
             return "a place, not a government", ""
         if lexeme.guard:
             total, why = self._scene.weigh(hit, lexeme.guard)
             rule = f"{lexeme.form}: {why} = {total:+g}"
+            if 0 < total <= CLEAR and self._titles_only_a_name(hit):
+                return f"a name, as in the text; {rule}", rule
             return (rule if total <= 0 else None), rule
         return None, lexeme.rule
+
+    def _titles_only_a_name(self, hit: Hit) -> bool:
+        """Tell whether a word of the title stands in the text too, but in names alone."""
+        return hit.start < self._text.body_start and hit.lexeme.id in self._only_names
 
     @staticmethod
     def _is_listed_as_name(hit: Hit, mask: Mask) -> bool:
         """Tell whether a sector lists the name that hides the form as a sign of it: "NATO"."""
         whole = (hit.start, hit.end) == (mask.start, mask.end)
         return whole and not hit.lexeme.form.islower()
+
+    def _ends_before(self, hit: Hit, mask: Mask) -> bool:
+        """Tell whether a name ends before a word in small letters: "Impala platinum mines"."""
+        return mask.named and mask.start < hit.start and self._text.plain[hit.start].islower()
 
     def _acts_for_country(self, hit: Hit, mask: Mask) -> bool:
         name = self._text.plain[mask.start : mask.end]
@@ -146,8 +174,10 @@ class Settling:
         plain = self._text.plain
         if not plain[hit.start].isupper():
             return False
+        if bracketed(self._text, hit.start, hit.end):
+            return True
         if hit.start < self._text.body_start:
-            return self._titles_a_name(hit)
+            return self._titles_a_name(hit) or names_company(self._text, hit.start, hit.end)
         if not plain[hit.start : hit.end].split(" ")[0].split("-")[0].istitle():
             return False
         low, high = self._text.sentence(hit.start)
