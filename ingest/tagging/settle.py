@@ -44,6 +44,7 @@ NAMED = re.compile(
 # Members of one list: a comma or a linking word between them, and at most one word more.
 COORDINATED = re.compile(r"(?:\s\w{1,14})?\s?(?:,\s?(?:and|or)?|and|or|&|/)\s?", re.IGNORECASE)
 FARTHEST_COORDINATED = 22
+WEIGHED = frozenset({"capital", "demonym"})
 SURE = 10.0  # above any guard's prior
 CLEAR = 2  # the sum above which a word in the title needs no support from the text
 
@@ -78,7 +79,7 @@ class Settling:
                 continue
             refusal, rule = None, lexeme.rule
             # Most candidates have nothing to be weighed.
-            if lexeme.guard or kind == "mineral" or lexeme.role == "capital":
+            if lexeme.guard or kind == "mineral" or lexeme.role in WEIGHED:
                 refusal, rule = self._weigh(hit)
             if refusal:
                 findings.reject(hit, refusal)
@@ -140,6 +141,8 @@ class Settling:
         if lexeme.kind == "mineral" and self._in_a_name(hit):
             self._only_names.add(lexeme.id)
             return "part of a name", ""
+        if lexeme.role == "demonym" and lexeme.form.endswith("s") and not lexeme.form.endswith("ss"):
+            return "a people, not a government", ""
         if lexeme.role == "capital" and not self._governs(hit):
             return "a place, not a government", ""
         if lexeme.guard:
