@@ -23,7 +23,7 @@ PRICED = re.compile(
 # "26,000 tons of zinc", "4 mln lbs of nickel", "4 percent for copper"
 MEASURED = re.compile(
     r"\d (?:mln |million |billion )?(?:tonnes?|tons?|lbs?|pounds|ounces|oz|kilograms|kilos|kg|carats|flasks)"
-    r" (?:a year |per year |annually )?of (?:[\w-]+ )?$",
+    r" (?:a year |per year |annually )?of (?:[\w-]+ ){0,2}[\w-]+$",
     re.IGNORECASE,
 )
 MEASURED_REACH = 50
@@ -84,6 +84,6 @@ def _dealt_in(text: Text, start: int, end: int) -> bool:
     return bool(
         TRADED.match(text.plain, end, high)
         or PRICED.match(text.plain, end, high)
-        or MEASURED.search(text.plain[max(low, start - MEASURED_REACH) : start])
+        or MEASURED.search(text.plain[max(low, start - MEASURED_REACH) : end])
         or CONTROL.search(text.plain, low, high)
     )
