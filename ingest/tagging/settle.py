@@ -44,8 +44,10 @@ NAMED = re.compile(
 # Members of one list: a comma or a linking word between them, and at most one word more.
 COORDINATED = re.compile(r"(?:\s\w{1,14})?\s?(?:,\s?(?:and|or)?|and|or|&|/)\s?", re.IGNORECASE)
 FARTHEST_COORDINATED = 22
+WITHIN_SENTENCE = re.compile(r"[a-z]{2} \Z")  # a word in small letters stands before
 WEIGHED = frozenset({"capital", "demonym"})
 SURE = 10.0  # above any guard's prior
+CAPITAL = 1  # what a capital where none is due says against a mineral
 CLEAR = 2  # the sum above which a word in the title needs no support from the text
 
 
@@ -147,11 +149,24 @@ class Settling:
             return "a place, not a government", ""
         if lexeme.guard:
             total, why = self._scene.weigh(hit, lexeme.guard)
+            if lexeme.kind == "mineral" and self._stands_in_capitals(hit):
+                total, why = total - CAPITAL, f"{why}, -{CAPITAL} for its capital"
             rule = f"{lexeme.form}: {why} = {total:+g}"
             if 0 < total <= CLEAR and self._titles_only_a_name(hit):
                 return f"a name, as in the text; {rule}", rule
             return (rule if total <= 0 else None), rule
         return None, lexeme.rule
+
+    def _stands_in_capitals(self, hit: Hit) -> bool:
+        """Tell whether a word has a capital within a sentence, and no mineral beside it: "in Boron, the bus"."""
+        plain, start = self._text.plain, hit.start
+        if start < self._text.body_start or not plain[start].isupper():
+            return False
+        printed = plain[start : hit.end]
+        if not printed.istitle() or not WITHIN_SENTENCE.search(plain, max(0, start - 12), start):
+            return False
+        low, high = self._text.sentence(start)
+        return not self._set_as_headline(low, high) and printed.lower() not in self.minerals
 
     def _titles_only_a_name(self, hit: Hit) -> bool:
         """Tell whether a word of the title stands in the text too, but in names alone."""

@@ -63,12 +63,13 @@ def _up_front(
     text: Text, spans: Sequence[tuple[int, int]], mentions: Sequence[Mention], kind: str
 ) -> bool:
     """Tell whether the title or the lead names a thing; a mineral named once there as an example is not meant."""
-    strong = [
-        span for span, mention in zip(spans, mentions, strict=True) if mention.zone in STRONG_ZONES
-    ]
-    if len(strong) == 1 and kind == "mineral" and strong[0][0] >= text.body_start:
-        return not _an_example(text, *strong[0])
-    return bool(strong)
+    once: tuple[int, int] | None = None
+    for span, mention in zip(spans, mentions, strict=True):
+        if mention.zone in STRONG_ZONES:
+            if once or kind != "mineral" or span[0] < text.body_start:
+                return True
+            once = span
+    return once is not None and not _an_example(text, *once)
 
 
 def _an_example(text: Text, start: int, end: int) -> bool:
