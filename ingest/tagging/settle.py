@@ -143,7 +143,11 @@ class Settling:
         if lexeme.kind == "mineral" and self._in_a_name(hit):
             self._only_names.add(lexeme.id)
             return "part of a name", ""
-        if lexeme.role == "demonym" and lexeme.form.endswith("s") and not lexeme.form.endswith("ss"):
+        if (
+            lexeme.role == "demonym"
+            and lexeme.form.endswith("s")
+            and not lexeme.form.endswith("ss")
+        ):
             return "a people, not a government", ""
         if lexeme.role == "capital" and not self._governs(hit):
             return "a place, not a government", ""

@@ -17,7 +17,8 @@ PRICED = re.compile(
     r"[^.;]{0,40}?(?:prices?\b|[$€£¥₹]\s?\d[\d,.]* (?:an?|per) "
     r"|\d[\d,./-]* (?:dlrs|cts|stg|pence|ringgit|francs|yuan)\b)"
     r"|[^.;,]{0,40}? (?:rose|fell|gained|lost|added|shed|slipped|slid|eased|climbed|jumped|dropped|dipped|declined"
-    r"|advanced|gave (?:up|back)|edged|stood at|traded at|up(?! to)|down(?! to)|weaker|firmer|higher|lower)(?: \w+){0,2} \$?\d",
+    r"|advanced|gave (?:up|back)|edged|stood at|traded at|up(?! to)|down(?! to)|weaker|firmer|higher|lower)"
+    r"(?: \w+){0,2} \$?\d",
     re.IGNORECASE,
 )
 # "26,000 tons of zinc", "4 mln lbs of nickel", "4 percent for copper"
