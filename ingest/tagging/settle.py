@@ -44,10 +44,12 @@ NAMED = re.compile(
 # Members of one list: a comma or a linking word between them, and at most one word more.
 COORDINATED = re.compile(r"(?:\s\w{1,14})?\s?(?:,\s?(?:and|or)?|and|or|&|/)\s?", re.IGNORECASE)
 FARTHEST_COORDINATED = 22
+DOUBLE_NAME = re.compile(r"-([A-Z][a-z]+)\b(?! [A-Z])")
 WITHIN_SENTENCE = re.compile(r"[a-z]{2} \Z")  # a word in small letters stands before
 WEIGHED = frozenset({"capital", "demonym"})
 SURE = 10.0  # above any guard's prior
 CAPITAL = 1  # what a capital where none is due says against a mineral
+LIKELY = 1  # the sum above which it needs no more than not to be a name there
 CLEAR = 2  # the sum above which a word in the title needs no support from the text
 
 
@@ -59,6 +61,7 @@ class Settling:
         self.masks = Masks([])
         self.minerals: frozenset[str] = frozenset()  # the forms of minerals, as printed
         self._headlines: dict[int, bool] = {}  # by the start of a sentence
+        self._refused: set[str] = set()  # minerals whose words were so far refused
         self._only_names: set[str] = set()  # minerals whose words were so far found in names alone
         self._text, self._zones, self._scene, self._findings = text, zones, scene, findings
 
@@ -85,12 +88,14 @@ class Settling:
                 refusal, rule = self._weigh(hit)
             if refusal:
                 findings.reject(hit, refusal)
+                self._refused.add(lexeme.id)
             elif lexeme.role == "weak":
                 waiting.append(hit)
             else:
                 findings.take(kind, lexeme.id, start, end, rule, zone)
                 if lexeme.guard and kind == "mineral":
                     self._only_names.discard(lexeme.id)
+                    self._refused.discard(lexeme.id)
                     self._scene.note(hit)
         return waiting
 
@@ -156,8 +161,8 @@ class Settling:
             if lexeme.kind == "mineral" and self._stands_in_capitals(hit):
                 total, why = total - CAPITAL, f"{why}, -{CAPITAL} for its capital"
             rule = f"{lexeme.form}: {why} = {total:+g}"
-            if 0 < total <= CLEAR and self._titles_only_a_name(hit):
-                return f"a name, as in the text; {rule}", rule
+            if 0 < total <= CLEAR and self._titles_no_more(hit, total):
+                return f"no more than in the text; {rule}", rule
             return (rule if total <= 0 else None), rule
         return None, lexeme.rule
 
@@ -172,9 +177,12 @@ class Settling:
         low, high = self._text.sentence(start)
         return not self._set_as_headline(low, high) and printed.lower() not in self.minerals
 
-    def _titles_only_a_name(self, hit: Hit) -> bool:
-        """Tell whether a word of the title stands in the text too, but in names alone."""
-        return hit.start < self._text.body_start and hit.lexeme.id in self._only_names
+    def _titles_no_more(self, hit: Hit, total: float) -> bool:
+        """Tell whether a word of the title stands in the text too, but in names, or refused, alone."""
+        if hit.start >= self._text.body_start:
+            return False
+        id_ = hit.lexeme.id
+        return id_ in self._only_names or (total <= LIKELY and id_ in self._refused)
 
     @staticmethod
     def _is_listed_as_name(hit: Hit, mask: Mask) -> bool:
@@ -196,7 +204,7 @@ class Settling:
         plain = self._text.plain
         if not plain[hit.start].isupper():
             return False
-        if bracketed(self._text, hit.start, hit.end):
+        if bracketed(self._text, hit.start, hit.end) or self._begins_a_double_name(hit):
             return True
         if hit.start < self._text.body_start:
             return self._titles_a_name(hit) or names_company(self._text, hit.start, hit.end)
@@ -224,6 +232,11 @@ class Settling:
             return False
         place = plain.find(pair[0], self._text.body_start)
         return place >= 0 and not self._set_as_headline(*self._text.sentence(place))
+
+    def _begins_a_double_name(self, hit: Hit) -> bool:
+        """Tell whether a hyphen joins a word to another in capitals that is no mineral: "Osmium-Reade"."""
+        second = DOUBLE_NAME.match(self._text.plain, hit.end)
+        return second is not None and second[1] not in self.minerals
 
     def _set_as_headline(self, low: int, high: int) -> bool:
         if low not in self._headlines:
