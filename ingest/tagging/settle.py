@@ -44,6 +44,7 @@ NAMED = re.compile(
 # Members of one list: a comma or a linking word between them, and at most one word more.
 COORDINATED = re.compile(r"(?:\s\w{1,14})?\s?(?:,\s?(?:and|or)?|and|or|&|/)\s?", re.IGNORECASE)
 FARTHEST_COORDINATED = 22
+CLUBS = frozenset({"FC", "AFC", "RFC", "SC", "CC"})
 DOUBLE_NAME = re.compile(r"-([A-Z][a-z]+)\b(?! [A-Z])")
 WITHIN_SENTENCE = re.compile(r"[a-z]{2} \Z")  # a word in small letters stands before
 WEIGHED = frozenset({"capital", "demonym"})
@@ -179,7 +180,7 @@ class Settling:
 
     def _titles_no_more(self, hit: Hit, total: float) -> bool:
         """Tell whether a word of the title stands in the text too, but in names, or refused, alone."""
-        if hit.start >= self._text.body_start:
+        if hit.start >= self._text.body_start or " " in hit.lexeme.form:
             return False
         id_ = hit.lexeme.id
         return id_ in self._only_names or (total <= LIKELY and id_ in self._refused)
@@ -221,6 +222,8 @@ class Settling:
         neighbours = [
             word for word in (left, right) if len(word) > 2 and word[0].isupper() and word.isalnum()
         ]
+        if right in CLUBS:
+            return True
         telling = [word for word in neighbours if word not in self.minerals and not word.isupper()]
         return bool(telling) and not self._set_as_headline(low, high)
 

@@ -8,8 +8,8 @@ from ingest.tagging.text import Text
 
 STRONG_ZONES = frozenset({"title", "standfirst", "lead"})
 TRADED = re.compile(
-    r"[ -](?:prices?|mines?|miners?|mining|projects?|exports?|imports?|output|production|producers?|futures|deposits?"
-    r"|concentrates?|smelters?|refiner(?:y|ies)|ores?|mineralization|mineralisation|property|exploration|royalt(?:y|ies))\b",
+    r"[ -](?:prices?|mines?|miners?|mining|projects?|exports?|imports?|output|production|producers?|sales|futures"
+    r"|deposits?|concentrates?|smelters?|refiner(?:y|ies)|ores?|mineralization|mineralisation|property|exploration|royalt(?:y|ies))\b",
     re.IGNORECASE,
 )
 # "tin 2 percent weaker at $31,900", "selenium stood at 5.20 dlrs", "bismuth prices".
