@@ -162,7 +162,7 @@ class Settling:
             if lexeme.kind == "mineral" and self._stands_in_capitals(hit):
                 total, why = total - CAPITAL, f"{why}, -{CAPITAL} for its capital"
             rule = f"{lexeme.form}: {why} = {total:+g}"
-            if 0 < total <= CLEAR and self._titles_no_more(hit, total):
+            if lexeme.kind == "mineral" and 0 < total <= CLEAR and self._titles_no_more(hit, total):
                 return f"no more than in the text; {rule}", rule
             return (rule if total <= 0 else None), rule
         return None, lexeme.rule

@@ -21,7 +21,7 @@ PRICED = re.compile(
     r"(?: \w+){0,2} \$?\d",
     re.IGNORECASE,
 )
-# "26,000 tons of zinc", "4 mln lbs of nickel", "4 percent for copper"
+# "26,000 tons of zinc", "4 mln lbs of nickel", "5 mln ounces of silver"
 MEASURED = re.compile(
     r"\d (?:mln |million |billion )?(?:tonnes?|tons?|lbs?|pounds|ounces|oz|kilograms|kilos|kg|carats|flasks)"
     r" (?:a year |per year |annually )?of (?:[\w-]+ ){0,2}[\w-]+$",
