@@ -4,14 +4,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from ingest.tagging.bodies import Bodies, Known
 from ingest.tagging.candidates import Mask, Masks, longest
 from ingest.tagging.cues import CueWords
 from ingest.tagging.events import events
-from ingest.tagging.findings import UNLISTED, Findings
-from ingest.tagging.grammar import CARRIERS
+from ingest.tagging.findings import Findings
 from ingest.tagging.guards import Scene
 from ingest.tagging.lexicon import ADDRESS, GENERIC, NAME_PARTS, NEGATION, Hit, Hits, Lexicon
-from ingest.tagging.names import Name, Names, Stretch, may_be_in_a_name
+from ingest.tagging.names import Name, Names, Stretch, has_legal_form, may_be_in_a_name
 from ingest.tagging.persons import People
 from ingest.tagging.quotes import quotes
 from ingest.tagging.record import Document, Person, Tags
@@ -44,8 +44,8 @@ class Tagger:
     def tag_things(self, document: Document) -> Tags:
         """Return minerals, sectors, initiatives, countries and listed organisations, as `tag` does.
 
-        People, organisations that the taxonomy does not hold, quotes and events are left out,
-        which is several times faster.
+        People, organisations that the taxonomy does not hold, the short forms that a text gives
+        those that it does, quotes and events are left out, which is several times faster.
         """
         text = Text(document)
         hits = self._lexicon.find(text)
@@ -103,8 +103,22 @@ class Reading:
         return result
 
     def _settle_names(self) -> None:
-        for kind in ("initiative", "organisation"):
-            self._settle(kind, [])
+        self._settle("initiative", [])
+        self._settle("organisation", self._longer_companies())
+
+    def _longer_companies(self) -> list[Mask]:
+        """Return the companies whose names only end with a listed one: "Talon Peak Resources Inc"."""
+        hits = self._by_kind.get("organisation")
+        if not hits or "legal" not in self._hits.parts:
+            return []
+        starts = {hit.start for hit in hits}
+        starts |= {hit.start for hit in self._by_kind.get("country", ())}
+        bodies, _ = self._names.around(sorted(starts))
+        return [
+            Mask(name.start, name.end, f"inside the name {name.key}")
+            for name in bodies
+            if name.start not in starts and has_legal_form(name.key)
+        ]
 
     def _settle(self, kind: str, names: list[Mask]) -> list[Hit]:
         hits = self._by_kind.get(kind)
@@ -159,28 +173,33 @@ class Reading:
         return masks
 
     def _add_unlisted_bodies(self) -> None:
-        """Add the bodies found by grammar, joined to the taxonomy's where one begins the name."""
-        listed = self._findings.spans("organisation")
-        key_at = {start: key for start, _, key in listed}
-        keys = {name.key: key_at[name.start] for name in self._names.found if name.start in key_at}
-        spans = [*listed, *self._findings.spans("initiative")]
-        named = Masks([Mask(start, end, "") for start, end, _ in spans])
-        hiding = Masks(self._look_alikes.get("organisation", ()))
+        """Add the bodies that the taxonomy does not hold, and the short forms of those that it does."""
+        narrow = self._findings.spans("organisation")
         for name in self._names.found:
-            self._widen(listed, name)
-            known = named.touches(name.start, name.end)
-            hidden = hiding.over(name.start, name.end)
-            carrier = name.key in CARRIERS or self._zones.at(name.start) == "boilerplate"
-            if not known and not hidden and not carrier:
-                key = keys.get(name.key, UNLISTED + name.key)
-                self._findings.take("organisation", key, name.start, name.end, "name grammar")
+            self._widen(narrow, name)
+        countries = self._by_kind.get("country", ())
+        things = [hit for kind in THINGS for hit in self._by_kind.get(kind, ())]
+        other = [Mask(hit.start, hit.end, "another name") for hit in things]
+        hiding = Masks(self._look_alikes.get("organisation", ()))
+        known = Known(
+            listed=self._findings.spans("organisation"),
+            named=[name for name in self._names.found if not hiding.over(name.start, name.end)],
+            initiatives=[(start, end) for start, end, _ in self._findings.spans("initiative")],
+            lands=[(hit.start, hit.end) for hit in countries if hit.lexeme.role == "form"],
+            other=Masks([*other, *self._look_alikes.get("organisation", ())]),
+        )
+        for (start, end), (key, rule) in Bodies(self._text, self._zones, known).found.items():
+            self._findings.take("organisation", key, start, end, rule)
 
     def _widen(self, listed: list[tuple[int, int, str]], name: Name) -> None:
         """Let a listed name that a longer one cuts into reach to its legal form: "Steel and Power Ltd"."""
         place = bisect_right(listed, (name.start, name.end, "")) - 1
         if place >= 0:
             start, end, key = listed[place]
-            if name.start < end < name.end:
+            # Not over another country: "India's Ministry of Mines and Japan's METI".
+            lands = self._by_kind.get("country", ())
+            over = any(end < hit.start < name.end for hit in lands)
+            if name.start < end < name.end and not over:
                 self._findings.widen("organisation", key, start, name.end)
 
     def _short_names(self, bodies: list[Name]) -> Iterator[Mask]:
@@ -233,6 +252,7 @@ class Reading:
         kinds = ("organisation", "country", "initiative")
         spans = [(hit.start, hit.end) for kind in kinds for hit in self._by_kind.get(kind, ())]
         spans += [(name.start, name.end) for name in self._names.found]
+        spans += [(start, end) for start, end, _ in self._findings.spans("organisation")]
         return Masks([Mask(start, end, "a name") for start, end in spans])
 
     def _is_other_name(self, start: int, end: int) -> bool:
