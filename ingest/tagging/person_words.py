@@ -1,0 +1,23 @@
+"""The words by which people are known: names, and what stands around them, read once from their TOML files."""
+
+import tomllib
+from pathlib import Path
+
+_HERE = Path(__file__)
+_NAMES: dict[str, list[str]] = tomllib.loads(
+    _HERE.with_name("known_names.toml").read_text(encoding="utf-8")
+)
+_WORDS: dict[str, list[str]] = tomllib.loads(
+    _HERE.with_suffix(".toml").read_text(encoding="utf-8")
+)
+
+GIVEN = frozenset(_NAMES["given"])
+AMBIGUOUS = frozenset(_NAMES["ambiguous"])
+FAMILY = frozenset(_NAMES["family"])
+ALONE = tuple(_NAMES["alone"])
+HONORIFICS = frozenset(_WORDS["honorifics"])
+TITLES = frozenset(_WORDS["titles"])
+OCCUPATIONS = frozenset(_WORDS["occupations"])
+NOT_IN_NAMES = frozenset(_WORDS["not_in_names"])
+NOT_SURNAMES = NOT_IN_NAMES | TITLES | frozenset(_WORDS["not_surnames"])
+COMPANY_NAMES = frozenset(_WORDS["company_names"])
