@@ -39,6 +39,6 @@ def is_credit(plain: str, start: int, end: int) -> bool:
         # The last line of a text that says who somebody is: its author.
         if stop < 0 and begin == start and begin > 400 and IS.match(plain, end) and plain.find(plain[start:end]) == start:
             return True
-    elif CREDIT_SIGNS.issuperset(plain[start - 2 : start - 1]):
+    elif plain[start - 1 : start] in " (" and plain[start - 4 : start - 1].lower() in (" by", "to:", "it:"):
         return bool(CREDIT.search(plain[max(begin, start - 120) : start]))
     return False

@@ -192,13 +192,14 @@ def known_part(name: str) -> str:
     return " ".join(kept)
 
 
-def surnames(name: str) -> list[str]:
+@lru_cache(maxsize=32_768)
+def surnames(name: str) -> tuple[str, ...]:
     """Return the words by which a later mention may call a person, the likeliest first."""
     words = SUFFIX.sub("", name).split()
     if len(words) == 1:
-        return words
+        return (words[0],)
     if (words[0] in _FAMILY_FIRST and _PINYIN.fullmatch(words[-1])) or _HYPHENATED.fullmatch(name):
-        return [words[0]]
+        return (words[0],)
     last = words[-1]
     forms = [last]
     if last.startswith(("al-", "el-")):
@@ -213,4 +214,4 @@ def surnames(name: str) -> list[str]:
             forms += [f"{words[-2]} {last}", words[-2]]
         elif words[-2] not in GIVEN and len(words[-2]) > 3:
             forms.append(f"{words[-2]} {last}")
-    return forms
+    return tuple(forms)

@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from ingest.tagging.automaton import automaton
 from ingest.tagging.credits import is_credit
 from ingest.tagging.name_runs import RUN, SUFFIX, Segment, known_part, segments, surnames
-from ingest.tagging.names import occurrences, title_case
+from ingest.tagging.names import LONGEST_HEADLINE, occurrences, title_case
 from ingest.tagging.person_words import ALONE, FAMILY, NOT_SURNAMES, OCCUPATIONS, TITLES
 from ingest.tagging.record import Role
 from ingest.tagging.roles import SPEECH, SPEECH_WORDS, Roles, follows_name
-from ingest.tagging.text import Text
+from ingest.tagging.text import Text, fold
 
 SAYING = frozenset(SPEECH_WORDS)
 # What stands right after a name and shows a person.
@@ -32,6 +33,8 @@ SPOKE = re.compile(
 PLACING = frozenset(["the", "in", "at", "of", "from", "near", "for", "on", "to", "into", "with", "by", "its"])
 JOINED = frozenset([" and ", " or ", " & ", " beat ", " against ", " over ", " defeated ", " v ", " vs "])
 OF_COUNTRY = re.compile(r" of (?=[A-Z])(?:the )?[A-Z][\w. ]+? (?:won|beat|finished|ran|clocked|jumped|threw|defeated|lost|took)\b")
+_ALONE = automaton([fold(name) for name in ALONE])
+LETTERS_OR_COMMA = frozenset("abcdefghijklmnopqrstuvwxyzO,")
 CAPITALISED_AFTER = re.compile(r" [A-Z][a-z]+")
 
 
@@ -72,8 +75,9 @@ class People:
         self.found: dict[str, Found] = {}
         self._by_surname: dict[str, list[Found]] = {}
         self._in_order: list[tuple[int, Found]] = []  # where each row of one name ends, and whose
-        self._headlines: dict[int, bool] = {}  # by the start of a sentence
+        self._headlines: dict[int, bool] = {}  # by the start of a line
         self._undecided: list[Candidate] = []
+        self._alone: list[tuple[int, int]] = []
         for match in RUN.finditer(text.plain):
             base = match.start()
             for segment in segments(match.group()):
@@ -117,12 +121,17 @@ class People:
                 person.state(role)
 
     def _may_end_a_role(self, start: int, segment: Segment) -> bool:
-        """Tell whether the word before a name may end a role."""
-        if segment.introduced == "titled" or segment.follows:
+        """Tell whether the words before a name may hold a role that ends there."""
+        if segment.introduced == "titled":
             return True
-        before = self._text.plain[max(0, start - 24) : start].rstrip(" ,")
-        word = before[before.rfind(" ") + 1 :].rpartition("/")[2]
-        return word[:1].isupper() or word.lower() in OCCUPATIONS
+        plain = self._text.plain
+        if not segment.follows and plain[start - 2 : start - 1] not in LETTERS_OR_COMMA:
+            return False
+        words = plain[max(0, start - 60) : start].rstrip(" ,").split(" ")[-8:]
+        last = words[-1].rpartition("/")[2]
+        if last.lower() in OCCUPATIONS:
+            return True
+        return last[:1].isupper() and any(word.lower() in OCCUPATIONS for word in words)
 
     def _rule(self, segment: Segment, start: int, end: int) -> str | None:
         """Return what shows that a segment is a person's name; None where nothing does."""
@@ -193,14 +202,18 @@ class People:
 
     def _headline(self, segment: Segment, position: int) -> bool:
         """Tell whether a name stands in a line set like a headline, where a capital proves nothing."""
-        text = self._text
+        text, plain = self._text, self._text.plain
         if position >= text.body_start and segment.start == 0 and not segment.inside:
             return False
-        low, high = text.sentence(position)
+        low = plain.rfind("\n", 0, position) + 1
         if low not in self._headlines:
-            sentence = text.plain[low:high]
-            shaped = title_case(sentence) and '"' not in sentence
-            self._headlines[low] = shaped and (len(sentence) > 40 or position < text.body_start)
+            stop = plain.find("\n", position)
+            line = plain[low : stop if stop >= 0 else None]
+            if len(line) < LONGEST_HEADLINE:
+                shaped = title_case(line) and '"' not in line
+                self._headlines[low] = shaped and (len(line) > 40 or position < text.body_start)
+            else:
+                self._headlines[low] = False
         return self._headlines[low]
 
     def _add(self, start: int, end: int, rule: str) -> Found | None:
@@ -265,17 +278,18 @@ class People:
 
     def _known_alone(self) -> None:
         """Take the surnames that name one person wherever news prints them."""
-        plain = self._text.plain
-        for name in ALONE:
-            if name in plain and name.lower() not in self._by_surname:
-                for start, end in occurrences(plain, name):
-                    before = plain[max(0, start - 2) : start]
-                    beside = before[-1:] == " " and before[:1].isalpha() and self._capital_before(start)
-                    governs = plain.startswith(" administration", end)
-                    if beside or governs or _goes_on(plain, end):
-                        continue
-                    if not self._taken(start, end):
-                        self._add(start, end, "known alone")
+        text, plain = self._text, self._text.plain
+        for _, first, last in _ALONE.find_matches_as_indexes(text.folded):
+            start, end = text.position(first + 1), text.position(last - 1)
+            name = plain[start:end]
+            if name.islower() or name.lower() in self._by_surname:
+                continue  # `_later_mentions` takes those of people who are named in full
+            beside = plain[start - 1 : start] == " " and self._capital_before(start)
+            governs = plain.startswith(" administration", end)
+            if not (beside or governs or _goes_on(plain, end) or self._taken(start, end)):
+                self._alone.append((start, end))
+        for start, end in self._alone:
+            self._add(start, end, "known alone")
 
     def _capital_before(self, start: int) -> bool:
         word = self._text.plain[max(0, start - 24) : start].split()

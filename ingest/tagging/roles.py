@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from ingest.tagging.person_words import OCCUPATIONS
 from ingest.tagging.record import Role
 from ingest.tagging.text import Text
 
@@ -39,11 +40,11 @@ ROLE_BEFORE = re.compile(
 ROLE_AFTER = re.compile(
     rf"(?:,| \(| -| is| was) ?(?:(?:the|a|an|its|our|their) )?(?:[\w&'./-]+,? ){{0,6}}?{HEAD}\b"
 )
-ROLE_END = re.compile(
-    rf"[.\"\n;](?:\s|$)|,? (?:{SPEECH}|who|which|speaks?|sits|joins?|joined|talks?"
-    r"|discuss\w*|announced|will|has|is|was)\b|\.$"
+_AFTER_ROLE = (
+    rf"(?:{SPEECH}|who|which|speaks?|sits|joins?|joined|talks?|discuss\w*|announced|will|has|is|was)\b"
 )
-HEAD_WORDS = re.compile(rf"{HEAD}|prime|vice|chief|officer|of|staff|person|co-?|qualified")
+# Every branch begins with a sign, so that most of a text is passed over.
+ROLE_END = re.compile(rf"[.\"\n;](?:\s|$)|, {_AFTER_ROLE}| {_AFTER_ROLE}|\.$")
 PAST = re.compile(r"(?i)^(?:the |a |an )?(?:former|ex|late|then|past|previous|erstwhile)\b[ -]?")
 SKIPPED = re.compile(r"(?:,| \(| -| is| was) ?")
 ANOTHER = re.compile(
@@ -59,12 +60,13 @@ HEAD_WITHIN = re.compile(rf"\b{HEAD}\b")
 # Small words that a role before a name may hold, apart from its own: "then deputy head of".
 SMALL_IN_ROLES = frozenset(
     """senior deputy former then acting interim non-executive executive corporate regional global group special
-    chief vice prime & and of for the on to ceo""".split()
+    chief vice prime & and of for the on to staff qualified managing""".split()
 )
 FOLLOWING_SIGNS = (",", " (", " -", " is", " was")
 LONGEST_BEFORE = 110  # characters looked at before a name
 MOST_WORDS = 14
 CONNECTORS = re.compile(r"(?:[ ,]|and |the |The |with |by |of |for )+")
+WORDS = re.compile(r"[a-z]+(?:-[a-z]+)?")
 COUNTRY_OF = re.compile(r"\bof (?:the )?$")
 LONGEST_ROLE = 90
 
@@ -123,8 +125,9 @@ class Roles:
         position = skip.end() if skip else start + 1
         stop = ROLE_END.search(plain, position, min(len(plain), position + 260))
         end = stop.start() if stop else min(len(plain), position + 200)
-        another = ANOTHER.search(plain, position, end)
-        end = another.start() if another else end
+        if plain.find(" and ", position, end) >= 0:
+            another = ANOTHER.search(plain, position, end)
+            end = another.start() if another else end
         named = [item for item in self._organisations(position, end + 1) if item[0] >= position]
         named = [
             item
@@ -142,17 +145,15 @@ class Roles:
 
 def follows_name(plain: str, end: int) -> bool:
     """Tell whether a role follows a name that ends at a position."""
-    return plain.startswith(FOLLOWING_SIGNS, end) and bool(ROLE_AFTER.match(plain, end))
+    if not plain.startswith(FOLLOWING_SIGNS, end):
+        return False
+    words = WORDS.findall(plain[end : end + LONGEST_BEFORE].lower())
+    return not OCCUPATIONS.isdisjoint(words) and bool(ROLE_AFTER.match(plain, end))
 
 
 def _may_be_in_a_role(word: str) -> bool:
     bare = word.rpartition("/")[2]
-    return (
-        bare[:1].isupper()
-        or bare in SMALL_IN_ROLES
-        or bare.endswith("ing")
-        or bool(HEAD_WORDS.fullmatch(bare))
-    )
+    return bare[:1].isupper() or bare in SMALL_IN_ROLES or bare in OCCUPATIONS or bare.endswith("ing")
 
 
 def _stated(segment: str, organisation: str | None) -> Role | None:
