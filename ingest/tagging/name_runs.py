@@ -9,6 +9,7 @@ from ingest.tagging.person_words import (
     FAMILY,
     GIVEN,
     HONORIFICS,
+    LOOKS_LIKE_PEOPLE,
     NOT_IN_NAMES,
     NOT_SURNAMES,
     OCCUPATIONS,
@@ -119,8 +120,10 @@ def _kind(
     if shouted:
         bare = bare.capitalize()
     elif len(bare) > 1 and bare.isupper() and "." not in bare:
+        if bare in TITLES:
+            return "titled"
         known = after and (after[0] in GIVEN or after[0] in FAMILY)
-        return "name" if known and len(bare) == 2 and not before else "titled" if bare in TITLES else "other"
+        return "name" if known and len(bare) == 2 and not before else "other"
     if bare in FAMILY and before and (before[-1] in GIVEN or before[-1] in AMBIGUOUS):
         return "name"
     if bare in HONORIFICS:
@@ -141,7 +144,12 @@ def _segment(
     if not words:
         return None
     words[-1] = COMPOUND.sub("", words[-1])
+    if len(words) == 3 and words[1] in GIVEN and words[0] not in GIVEN and _describes(words[0]):
+        start += len(words[0]) + 1
+        words, introduced = words[1:], "titled"
     name = " ".join(words)
+    if name in LOOKS_LIKE_PEOPLE:
+        return None
     long = [word for word in words if len(word.rstrip(".")) > 1 and word not in _PARTICLE_WORDS]
     if not any(len(word) > 2 for word in long) or len(words) > LONGEST_NAME:
         return None
@@ -150,6 +158,12 @@ def _segment(
     cased = [word.capitalize() for word in words] if shouted else words
     sign = _sign(" ".join(cased), cased) if len(words) > 1 else ""
     return Segment(start, start + len(name.rstrip(",")), introduced, sign, inside, follows, shouted)
+
+
+def _describes(word: str) -> bool:
+    """Tell whether the word before a given name is no name itself: "Beatle George Harrison"."""
+    known = word in AMBIGUOUS or word in FAMILY or word in _FAMILY_FIRST
+    return not known and not _INITIAL.fullmatch(word)
 
 
 def _may_be_alone(name: str, introduced: Introduced, follows: str) -> bool:
@@ -209,7 +223,8 @@ def surnames(name: str) -> tuple[str, ...]:
             low = len(words) - 2
             while low > 1 and words[low - 1] in _PARTICLE_WORDS:
                 low -= 1
-            forms.insert(0, " ".join(words[low:]))
+            whole = " ".join(words[low:])
+            forms[:0] = [whole, whole[0].upper() + whole[1:]]
         elif words[-2] in FAMILY and words[-2] not in GIVEN:
             forms += [f"{words[-2]} {last}", words[-2]]
         elif words[-2] not in GIVEN and len(words[-2]) > 3:

@@ -22,7 +22,7 @@ AFTER = re.compile(
     r"| (?P<does>(?:resigned|died|married|slept|cried|wept|smiled|laughed|joked|recalled|recalls|quipped"
     r"|shrugged|hopes|hoped|believes|believed|thinks|reckons|remembers|knows|lives|dreams|farms|teaches"
     r"|taught|grew up|pleaded|testified|retired|studied|birdied|bowled|homered|confessed|sang|plays|bats"
-    r"|(?:was|were|is|has been|had been) (?:born|jailed|arrested|sentenced|convicted|elected|appointed|named"
+    r"|(?:was|were|is|has been|had been) (?:born|charged|jailed|arrested|sentenced|convicted|elected|appointed|named"
     r"|married|buried|injured|nineteen|twenty|thirty|forty|not out|survived by|dismissed for|caught|bowled))\b)"
 )
 SAID_APART = re.compile(rf" ?,[^.\"\n]{{2,140}}?, (?:has |had |also )?{SPEECH}\b")
@@ -32,6 +32,7 @@ SPOKE = re.compile(
 )
 PLACING = frozenset(["the", "in", "at", "of", "from", "near", "for", "on", "to", "into", "with", "by", "its"])
 JOINED = frozenset([" and ", " or ", " & ", " beat ", " against ", " over ", " defeated ", " v ", " vs "])
+ACTING = frozenset(["by", "with", "for"])  # a known name after these is somebody's, an unknown one may be a firm's
 OF_COUNTRY = re.compile(r" of (?=[A-Z])(?:the )?[A-Z][\w. ]+? (?:won|beat|finished|ran|clocked|jumped|threw|defeated|lost|took)\b")
 _ALONE = automaton([fold(name) for name in ALONE])
 LETTERS_OR_COMMA = frozenset("abcdefghijklmnopqrstuvwxyzO,")
@@ -170,7 +171,7 @@ class People:
             return "said"
         if self._of_country(end):
             return "country follows"
-        if sign and not placed:
+        if sign and (not placed or before in ACTING):
             return sign
         if SPOKE.search(plain, max(0, start - 50), start):
             return "spoke"

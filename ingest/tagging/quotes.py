@@ -70,7 +70,7 @@ def quoted(plain: str) -> Iterator[Stretch]:
         may_open = before in OPENS_AFTER and not after.isspace()
         apart = before in OPENS_AFTER and after.isspace()
         if opened < 0:
-            if may_open or (apart and before != "\n") or (after.isalpha() and before in ".,!?"):
+            if may_open or (apart and after == " ") or (after.isalpha() and before in ".,!?"):
                 opened = mark
         elif not may_open or (before in "'(" and not after.isalnum()):
             yield opened, mark + 1

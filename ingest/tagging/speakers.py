@@ -82,7 +82,8 @@ class Speakers:
 
     def _speaker(self, start: int, end: int, last: Said | None) -> str | None:
         """Return the speaker: a quote that ends in a comma is attributed after it, others before."""
-        before_first = not (self._plain[end - 2] == "," or self._plain[end : end + 1] == ",")
+        tail = self._plain[end - 3 : end - 1].rstrip()
+        before_first = not (tail.endswith(",") or self._plain[end : end + 1] == ",")
         if before_first:
             named = self._named_before(start, last)
             return named or (None if LEADS_ON.match(self._plain, end) else self._named_after(start, end, last))
