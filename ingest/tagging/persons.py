@@ -35,7 +35,6 @@ JOINED = frozenset([" and ", " or ", " & ", " beat ", " against ", " over ", " d
 ACTING = frozenset(["by", "with", "for"])  # a known name after these is somebody's, an unknown one may be a firm's
 OF_COUNTRY = re.compile(r" of (?=[A-Z])(?:the )?[A-Z][\w. ]+? (?:won|beat|finished|ran|clocked|jumped|threw|defeated|lost|took)\b")
 _ALONE = automaton([fold(name) for name in ALONE])
-LETTERS_OR_COMMA = frozenset("abcdefghijklmnopqrstuvwxyzO,")
 CAPITALISED_AFTER = re.compile(r" [A-Z][a-z]+")
 
 
@@ -126,13 +125,12 @@ class People:
         if segment.introduced == "titled":
             return True
         plain = self._text.plain
-        if not segment.follows and plain[start - 2 : start - 1] not in LETTERS_OR_COMMA:
-            return False
-        words = plain[max(0, start - 60) : start].rstrip(" ,").split(" ")[-8:]
-        last = words[-1].rpartition("/")[2]
-        if last.lower() in OCCUPATIONS:
-            return True
-        return last[:1].isupper() and any(word.lower() in OCCUPATIONS for word in words)
+        stop = start - 2 if plain[start - 2 : start - 1] == "," else start - 1
+        word = plain[max(plain.rfind(" ", max(0, start - 24), stop), plain.rfind("/", max(0, start - 24), stop)) + 1 : stop]
+        if not word[:1].isupper():
+            return word in OCCUPATIONS
+        words = plain[max(0, start - 60) : stop].lower().split(" ")[-8:]
+        return not OCCUPATIONS.isdisjoint(words)
 
     def _rule(self, segment: Segment, start: int, end: int) -> str | None:
         """Return what shows that a segment is a person's name; None where nothing does."""

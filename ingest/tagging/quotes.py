@@ -109,7 +109,7 @@ def _attributed(text: Text, people: People) -> Iterator[Quote]:
     plain = text.plain
     for person in people.found.values():
         for start, end, _ in person.spans:
-            if plain[start - 2 : start] != ", " or plain[end : end + 1] not in ",(":
+            if plain[start - 2 : start] != ", " or not follows_name(plain, end):
                 continue
             low, high = text.sentence(start)
             if (
@@ -117,7 +117,6 @@ def _attributed(text: Text, people: People) -> Iterator[Quote]:
                 and high - end < LONGEST_SIGNATURE
                 and '"' not in plain[low:high]
                 and not SPEECH_WITHIN.search(plain, low, high)
-                and follows_name(plain, end)
             ):
                 field, first, last, printed = text.field(low, start - 1)
                 yield Quote(field, first, last, printed, person.name, "indirect")

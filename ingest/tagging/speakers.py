@@ -18,13 +18,16 @@ MORE_VERBS = (
     "sighed", "agreed", "announced", "began", "boasted", "countered", "wondered",
 )  # fmt: skip
 VERB = f"(?:{'|'.join(SPEECH_WORDS + MORE_VERBS)})"
-ATTRIBUTION = re.compile(rf"\b{VERB}\b|\baccording to\b")
-LEADING_IN = re.compile(rf"\b{VERB}\b|:\s*$")
+# Begins with a sign, so that most of a text is passed over.
+ATTRIBUTION = re.compile(rf"[\s,\"'*-](?:{VERB}|according to)\b")
+LEADING_IN = re.compile(rf"[\s,\"'*-]{VERB}\b|:\s*$")
 # A clause up to the end of its sentence; full stops of initials and titles end none.
 _ABBREVIATED = (
-    r"\.(?=\w)|(?<=\bMr|\bMs|\bDr|\bSt|\bJr|\bLt)\.|(?<=\bMrs|\bSen|\bRep|\bGov|\bGen|\bInc|\bLtd)\.|(?<=\bProf|\bCorp|\bCapt)\.|(?<=\b[A-Z])\."
+    r"\.(?=\w)|(?<=\bMr|\bMs|\bDr|\bSt|\bJr|\bLt)\.|(?<=\bMrs|\bSen|\bRep|\bGov|\bGen|\bInc|\bLtd)\."
+    r"|(?<=\bProf|\bCorp|\bCapt)\.|(?<=\b[A-Z])\."
 )
-CLAUSE = re.compile(rf"(?:[^.\n\"!?]|{_ABBREVIATED}|\n(?=[a-z])){{0,220}}")
+CLAUSE = re.compile(rf"[^.\n\"!?]*(?:(?:{_ABBREVIATED}|\n(?=[a-z])|(?<=[a-z,*])\n(?=[A-Z*]))[^.\n\"!?]*)*")
+LONGEST_CLAUSE = 220  # characters
 SENTENCE_END = re.compile(r"[.!?][\"')]*\s")
 ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Ltd|St|Sen|Rep|Gov|Gen)\.")
 LEADS_ON = re.compile(rf"[^.\n\"]{{0,220}}\b{VERB}\b[^.\n\"]{{0,60}}[,:] ?\"")
@@ -94,7 +97,7 @@ class Speakers:
         if HE_SAID.match(plain, end):
             return self._last_named(start, last)
         dash = DASHED.match(plain, end)
-        clause = CLAUSE.match(plain, dash.end() if dash else end)
+        clause = CLAUSE.match(plain, dash.end() if dash else end, end + LONGEST_CLAUSE)
         if not clause:
             return None
         verb = ATTRIBUTION.search(plain, end, min(clause.end(), end + 170))
@@ -162,7 +165,7 @@ class Speakers:
 
     def _said_by_somebody(self, start: int, end: int) -> bool:
         """Tell whether a quote has a verb of saying beside it, though no name."""
-        clause = CLAUSE.match(self._plain, end)
+        clause = CLAUSE.match(self._plain, end, end + LONGEST_CLAUSE)
         if clause and ATTRIBUTION.search(self._plain, end, min(clause.end(), end + 170)):
             return True
         before = self._plain[max(0, start - 120) : start]
@@ -193,6 +196,6 @@ def _goes_on(between: str) -> bool:
         len(between) < LONGEST_ATTRIBUTION
         and "\n" not in between
         and between[-1] in ".,"
-        and bool(ATTRIBUTION.search(between))
+        and bool(ATTRIBUTION.search(f" {between}"))
         and not SENTENCE_END.search(ABBREVIATED.sub("", between))
     )
