@@ -5,7 +5,8 @@ import re
 CONTACT = re.compile(
     r"[\s>*#-]*(?:for (?:more|further|media|press)\b|(?:media|press|investors?|public|company|corporate|analyst)?"
     r"(?: (?:and|&) (?:media|press|investors?))?[ ']*(?:relations |office |passes )?(?:contacts?|contact details"
-    r"|enquir\w+|inquir\w+|media|press|press office|press passes|investors?|investor relations|queries)\b)[^\n:]{0,40}:",
+    r"|enquir\w+|inquir\w+|media|press|press office|press passes|investors?|investor relations"
+    r"|queries)\b)[^\n:]{0,40}:",
     re.IGNORECASE,
 )
 REACHED = re.compile(r"(?:\n|[^\n]{0,60}?)(?:[\w.+-]+@\w|\+?\d[\d ()./-]{7,})")
@@ -37,8 +38,18 @@ def is_credit(plain: str, start: int, end: int) -> bool:
         if short and plain[end : end + 1] in ",:;(\n" and REACHED.match(plain, end):
             return True
         # The last line of a text that says who somebody is: its author.
-        if stop < 0 and begin == start and begin > 400 and IS.match(plain, end) and plain.find(plain[start:end]) == start:
+        if (
+            stop < 0
+            and begin == start
+            and begin > 400
+            and IS.match(plain, end)
+            and plain.find(plain[start:end]) == start
+        ):
             return True
-    elif plain[start - 1 : start] in " (" and plain[start - 4 : start - 1].lower() in (" by", "to:", "it:"):
+    elif plain[start - 1 : start] in " (" and plain[start - 4 : start - 1].lower() in (
+        " by",
+        "to:",
+        "it:",
+    ):
         return bool(CREDIT.search(plain[max(begin, start - 120) : start]))
     return False

@@ -6,7 +6,9 @@ from typing import Literal, NamedTuple
 
 from ingest.tagging.person_words import (
     AMBIGUOUS,
+    DATED,
     FAMILY,
+    FAMILY_FIRST,
     GIVEN,
     HONORIFICS,
     LOOKS_LIKE_PEOPLE,
@@ -37,24 +39,18 @@ RUN = re.compile(
     r"(?:,? (?:Jr\b\.?|Sr\b\.?|II\b|III\b|IV\b))?"
 )
 SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)$")
-COMPOUND = re.compile(r"-(?:[a-z]+ed|led|style|run|built|based|era|like|chaired|directed)$")  # "Ian Murray-skippered"
+COMPOUND = re.compile(
+    r"-(?:[a-z]+ed|led|style|run|built|based|era|like|chaired|directed)$"
+)  # "Ian Murray-skippered"
 _SUFFIXES = frozenset(["Jr", "Sr", "II", "III", "IV"])
 _PARTICLE_WORDS = frozenset(_PARTICLES.split("|"))
 _PLAIN = re.compile(rf"[{UPPER}][a-zß-ÿ]+(?:-?[{UPPER}][a-zß-ÿ]+)?")
 _INITIAL = re.compile(rf"(?:[{UPPER}]\.)+|[{UPPER}]")
-_HYPHENATED = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}-[a-z]{1,6}")  # "Lee Jae-myung", "Tsai Ing-wen"
-_DATED = frozenset(
-    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
-    August September October November December Today Yesterday""".split()
-)
-_ARABIC = re.compile(r" (?:bin|ibn|bint|al-\w+|el-\w+|Abdul|Abdel|Abu|Mohammed|Mohamed|Muhammad|Ahmed)\b")
-_FAMILY_FIRST = frozenset(
-    """Bai Cai Cao Chen Cheng Cui Dai Deng Ding Dong Du Duan Fan Fang Feng Fu Gao Geng Gong Gu Guo
-    Han Hao He Hong Hou Hu Hua Huang Ji Jia Jiang Jin Kong Lai Lei Li Liang Liao Lin Liu Lou Lu
-    Luo Lyu Ma Mao Mei Meng Miao Mo Ni Nie Niu Pan Peng Qi Qian Qiao Qin Qiu Qu Ren Shao Shen Shi
-    Song Su Sun Tan Tang Tao Tian Tong Wan Wang Wei Wen Weng Wu Xi Xia Xiang Xiao Xie Xin Xing
-    Xiong Xu Xue Yan Yang Yao Ye Yi Yin Ying You Yu Yuan Yue Zeng Zhai Zhan Zhang Zhao Zheng Zhong
-    Zhou Zhu Zhuang Zou""".split()
+_HYPHENATED = re.compile(
+    r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}-[a-z]{1,6}"
+)  # "Lee Jae-myung", "Tsai Ing-wen"
+_ARABIC = re.compile(
+    r" (?:bin|ibn|bint|al-\w+|el-\w+|Abdul|Abdel|Abu|Mohammed|Mohamed|Muhammad|Ahmed)\b"
 )
 _PINYIN = re.compile(
     r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxzcsrwy])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|ai|ei"
@@ -98,7 +94,7 @@ def segments(run: str) -> tuple[Segment, ...]:
             kept.append(word)
         else:
             if kept:
-                inside = kind == "other" and bool(word) and word not in _DATED
+                inside = kind == "other" and bool(word) and word not in DATED
                 segment = _segment(kept, begin, introduced, inside, follows, shouted)
                 if segment:
                     found.append(segment)
@@ -162,7 +158,7 @@ def _segment(
 
 def _describes(word: str) -> bool:
     """Tell whether the word before a given name is no name itself: "Beatle George Harrison"."""
-    known = word in AMBIGUOUS or word in FAMILY or word in _FAMILY_FIRST
+    known = word in AMBIGUOUS or word in FAMILY or word in FAMILY_FIRST
     return not known and not _INITIAL.fullmatch(word)
 
 
@@ -179,7 +175,7 @@ def _sign(name: str, words: list[str]) -> str:
     first, last = words[0], words[-1]
     if first in GIVEN or (first in AMBIGUOUS and last in FAMILY):
         return "given name"
-    if first in _FAMILY_FIRST and len(words) == 2 and _PINYIN.fullmatch(last):
+    if first in FAMILY_FIRST and len(words) == 2 and _PINYIN.fullmatch(last):
         return "name order"
     if _HYPHENATED.fullmatch(name) or _ARABIC.search(name):
         return "name order"
@@ -212,7 +208,7 @@ def surnames(name: str) -> tuple[str, ...]:
     words = SUFFIX.sub("", name).split()
     if len(words) == 1:
         return (words[0],)
-    if (words[0] in _FAMILY_FIRST and _PINYIN.fullmatch(words[-1])) or _HYPHENATED.fullmatch(name):
+    if (words[0] in FAMILY_FIRST and _PINYIN.fullmatch(words[-1])) or _HYPHENATED.fullmatch(name):
         return (words[0],)
     last = words[-1]
     forms = [last]

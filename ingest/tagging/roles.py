@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from ingest.tagging.person_words import OCCUPATIONS
+from ingest.tagging.person_words import OCCUPATIONS, SMALL_IN_ROLES
 from ingest.tagging.record import Role
 from ingest.tagging.text import Text
 
@@ -40,16 +40,12 @@ ROLE_BEFORE = re.compile(
 ROLE_AFTER = re.compile(
     rf"(?:,| \(| -| is| was) ?(?:(?:the|a|an|its|our|their) )?(?:[\w&'./-]+,? ){{0,6}}?{HEAD}\b"
 )
-_AFTER_ROLE = (
-    rf"(?:{SPEECH}|who|which|speaks?|sits|joins?|joined|talks?|discuss\w*|announced|will|has|is|was)\b"
-)
+_AFTER_ROLE = rf"(?:{SPEECH}|who|which|speaks?|sits|joins?|joined|talks?|discuss\w*|announced|will|has|is|was)\b"
 # Every branch begins with a sign, so that most of a text is passed over.
 ROLE_END = re.compile(rf"[.\"\n;](?:\s|$)|, {_AFTER_ROLE}| {_AFTER_ROLE}|\.$")
 PAST = re.compile(r"(?i)^(?:the |a |an )?(?:former|ex|late|then|past|previous|erstwhile)\b[ -]?")
 SKIPPED = re.compile(r"(?:,| \(| -| is| was) ?")
-ANOTHER = re.compile(
-    rf",? and {WORD} {WORD}, (?:(?:[A-Z]\w+|the|a|former|senior) ){{0,4}}{HEAD}\b"
-)
+ANOTHER = re.compile(rf",? and {WORD} {WORD}, (?:(?:[A-Z]\w+|the|a|former|senior) ){{0,4}}{HEAD}\b")
 LINKS_BEFORE = re.compile(r"^(?:s |The |the |of |and |for |by |By |with |As |to |on )+")
 LINK_AFTER = re.compile(r",? (?:of|for|at) (?:the )?$")
 ARTICLE = re.compile(r"^(?:\([A-Z]+\)\s*)?(?:and |& )?(?:the |a |an |its |our |their )?")
@@ -57,11 +53,6 @@ CLAUSE_END = re.compile(r",? (?:of|at|for|with|in|to|on|from|by|as) |, ")
 LINKS_AT_END = re.compile(r"(?: of| at| for| with| in| to| on|,| the| and| from|'s)+$")
 OF_THINGS = re.compile(r" of (?=[a-z])")
 HEAD_WITHIN = re.compile(rf"\b{HEAD}\b")
-# Small words that a role before a name may hold, apart from its own: "then deputy head of".
-SMALL_IN_ROLES = frozenset(
-    """senior deputy former then acting interim non-executive executive corporate regional global group special
-    chief vice prime & and of for the on to staff qualified managing""".split()
-)
 FOLLOWING_SIGNS = (",", " (", " -", " is", " was")
 LONGEST_BEFORE = 110  # characters looked at before a name
 MOST_WORDS = 14
@@ -132,7 +123,8 @@ class Roles:
         named = [
             item
             for item in named
-            if not self.is_country(item[0]) or COUNTRY_OF.search(plain, max(0, item[0] - 8), item[0])
+            if not self.is_country(item[0])
+            or COUNTRY_OF.search(plain, max(0, item[0] - 8), item[0])
         ]
         segments: list[tuple[str, str | None]] = []
         for low, high, name in named:
@@ -153,7 +145,9 @@ def follows_name(plain: str, end: int) -> bool:
 
 def _may_be_in_a_role(word: str) -> bool:
     bare = word.rpartition("/")[2]
-    return bare[:1].isupper() or bare in SMALL_IN_ROLES or bare in OCCUPATIONS or bare.endswith("ing")
+    return (
+        bare[:1].isupper() or bare in SMALL_IN_ROLES or bare in OCCUPATIONS or bare.endswith("ing")
+    )
 
 
 def _stated(segment: str, organisation: str | None) -> Role | None:

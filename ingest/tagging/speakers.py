@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
-from ingest.tagging.persons import People
 from ingest.tagging.person_words import OCCUPATIONS
+from ingest.tagging.persons import People
 from ingest.tagging.roles import SPEECH_WORDS
 from ingest.tagging.text import Text
 
@@ -26,7 +26,10 @@ _ABBREVIATED = (
     r"\.(?=\w)|(?<=\bMr|\bMs|\bDr|\bSt|\bJr|\bLt)\.|(?<=\bMrs|\bSen|\bRep|\bGov|\bGen|\bInc|\bLtd)\."
     r"|(?<=\bProf|\bCorp|\bCapt)\.|(?<=\b[A-Z])\."
 )
-CLAUSE = re.compile(rf"[^.\n\"!?]*(?:(?:{_ABBREVIATED}|\n(?=[a-z])|(?<=[a-z,*])\n(?=[A-Z*]))[^.\n\"!?]*)*")
+CLAUSE = re.compile(
+    rf"[^.\n\"!?]*(?:(?:{_ABBREVIATED}|\n(?=[a-z])|(?<=[a-z,*])\n(?=[A-Z*]))[^.\n\"!?]*)*"
+)
+LONGEST_TO_QUOTE = 70  # characters from a verb of saying to the quote it leads into
 LONGEST_CLAUSE = 220  # characters
 SENTENCE_END = re.compile(r"[.!?][\"')]*\s")
 ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Ltd|St|Sen|Rep|Gov|Gen)\.")
@@ -36,9 +39,13 @@ PRONOUN = r"(?:he|she|He|She)"
 HE_SAID = re.compile(rf"[\s,]*(?:{PRONOUN} (?:\w+ ){{0,2}}?{VERB}|{VERB} (?:he|she))\b")
 HE_SAYS_BEFORE = re.compile(rf"\b{PRONOUN} (?:\w+ ){{0,3}}?{VERB}\b[^.\"]{{0,60}}$")
 THE_ONE = r"[Tt]he ((?:[\w'-]+ ){0,3}?(?:[a-z-]+|\d\d-year-old))"
-THE_ONE_SAID = re.compile(rf"[\s,]*(?:{VERB} {THE_ONE}(?=[,.\n]|$| (?:of|in|at|who)\b)|{THE_ONE} {VERB}\b)")
+THE_ONE_SAID = re.compile(
+    rf"[\s,]*(?:{VERB} {THE_ONE}(?=[,.\n]|$| (?:of|in|at|who)\b)|{THE_ONE} {VERB}\b)"
+)
 LONGEST_ATTRIBUTION = 240
-SHORTEST_CONTINUATION = 25  # characters: below it what goes on after "she said" is counted with what went before
+SHORTEST_CONTINUATION = (
+    25  # characters: below it what goes on after "she said" is counted with what went before
+)
 LONGEST_LEAD = 260  # characters before a quote in which its speaker is named
 FURTHEST = 1_500  # characters back to the person whom a pronoun stands for
 
@@ -89,7 +96,9 @@ class Speakers:
         before_first = not (tail.endswith(",") or self._plain[end : end + 1] == ",")
         if before_first:
             named = self._named_before(start, last)
-            return named or (None if LEADS_ON.match(self._plain, end) else self._named_after(start, end, last))
+            return named or (
+                None if LEADS_ON.match(self._plain, end) else self._named_after(start, end, last)
+            )
         return self._named_after(start, end, last) or self._named_before(start, last)
 
     def _named_after(self, start: int, end: int, last: Said | None) -> str | None:
@@ -111,11 +120,15 @@ class Speakers:
         place = verb.end() if verb else end
         after = [name for name in names if 0 <= name[0] - place < 130]
         ahead = [name for name in names if name[0] < place]
-        return (ahead[0] if ahead and not (after and after[0][0] - place < 3) else (after or names)[0])[2]
+        return (
+            ahead[0] if ahead and not (after and after[0][0] - place < 3) else (after or names)[0]
+        )[2]
 
     def _named_before(self, start: int, last: Said | None) -> str | None:
         plain = self._plain
-        begin = max(plain.rfind("\n", 0, start - 1), start - LONGEST_LEAD, last.end if last else 0, 0)
+        begin = max(
+            plain.rfind("\n", 0, start - 1), start - LONGEST_LEAD, last.end if last else 0, 0
+        )
         clause = plain[begin:start]
         verbs = list(LEADING_IN.finditer(clause))
         if not verbs or SENTENCE_END.search(ABBREVIATED.sub("", clause[verbs[-1].end() :])):
@@ -129,7 +142,11 @@ class Speakers:
         nearest = min(names, key=lambda name: abs(place - name[1]))
         if plain[nearest[1] : place] == ", ":  # "Ana Ruiz, who had met Tom Berg, said"
             sentence = [name for name in names if name[0] >= self._text.sentence(place)[0]]
-            return sentence[0][2] if sentence and plain[sentence[0][1] : sentence[0][1] + 1] == "," else nearest[2]
+            return (
+                sentence[0][2]
+                if sentence and plain[sentence[0][1] : sentence[0][1] + 1] == ","
+                else nearest[2]
+            )
         return nearest[2]
 
     def _described(self, start: int, end: int, last: Said | None) -> str | None:
@@ -169,10 +186,10 @@ class Speakers:
         if clause and ATTRIBUTION.search(self._plain, end, min(clause.end(), end + 170)):
             return True
         before = self._plain[max(0, start - 120) : start]
-        verb = None
-        for verb in LEADING_IN.finditer(before):
-            pass
-        return bool(verb) and not SENTENCE_END.search(before[verb.end() :]) and len(before) - verb.end() < 70
+        places = [verb.end() for verb in LEADING_IN.finditer(before)]
+        if not places or len(before) - places[-1] > LONGEST_TO_QUOTE:
+            return False
+        return not SENTENCE_END.search(before, places[-1])
 
     def _is_paragraph(self, start: int, end: int) -> bool:
         """Tell whether a quote is a whole paragraph, of a whole sentence."""
