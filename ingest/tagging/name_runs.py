@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from ingest.tagging.person_words import (
     AMBIGUOUS,
+    COMMON_SURNAMES,
     DATED,
     FAMILY,
     FAMILY_FIRST,
@@ -26,7 +27,7 @@ _PARTICLES = (
 )
 _SHORTENED = (
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "Capt", "Sgt", "St",
-    "Rev", "Hon", "Smt", "Shri", "Adm", "Maj", "Fr", "SMT", "DR", "MR", "MS", "MRS", "SHRI", "Det",
+    "Rev", "Hon", "Jr", "Sr", "Smt", "Shri", "Adm", "Maj", "Fr", "SMT", "DR", "MR", "MS", "MRS", "SHRI", "Det",
 )  # fmt: skip
 _STOP = "|".join(rf"(?<=\b{word}\.)" for word in _SHORTENED)
 _REST = rf"(?:\.(?:[{UPPER}]\.)*|\w*(?:[-'](?!s\b)\w+)*(?:\.(?:{_STOP}))?)"  # after a capital
@@ -173,7 +174,8 @@ def _may_be_alone(name: str, introduced: Introduced, follows: str) -> bool:
 def _sign(name: str, words: list[str]) -> str:
     """Return what a name of several words shows of itself."""
     first, last = words[0], words[-1]
-    if first in GIVEN or (first in AMBIGUOUS and last in FAMILY):
+    certain = last in FAMILY and last not in NOT_SURNAMES
+    if first in GIVEN or first.partition("-")[0] in GIVEN or (first in AMBIGUOUS and certain):
         return "given name"
     if first in FAMILY_FIRST and len(words) == 2 and _PINYIN.fullmatch(last):
         return "name order"
@@ -181,7 +183,7 @@ def _sign(name: str, words: list[str]) -> str:
         return "name order"
     if _INITIAL.fullmatch(first) and _PLAIN.fullmatch(last):
         return "initials"
-    if len(words) <= 3 and last in FAMILY and last not in NOT_SURNAMES:
+    if len(words) <= 3 and certain and last not in COMMON_SURNAMES:
         return "family name"
     if first == "St.":
         return ""

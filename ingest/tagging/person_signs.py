@@ -35,6 +35,7 @@ OF_COUNTRY = re.compile(
     r" of (?=[A-Z])(?:the )?[A-Z][\w. ]+?"
     r" (?:won|beat|finished|ran|clocked|jumped|threw|defeated|lost|took)\b"
 )
+ROLE_OF = re.compile(r" ([a-z-]+) (?:of|for|at) [\w' ]{2,40}, $")  # "the minister of fisheries, "
 LONGEST_WORD = 24  # characters looked at for the word before a name
 LONGEST_APPOSITION = 70  # characters
 
@@ -56,13 +57,13 @@ class Signs:
             return None
         if " " not in self._plain[start:end]:
             return "titled" if self._office_before(start) else None
-        if segment.follows in NOT_BEFORE_PEOPLE:
-            return None
         before = self._word_before(start)
-        if segment.sign in ("given name", "name order"):
+        surely = segment.sign in ("given name", "name order")
+        if before == "the" or segment.follows in NOT_BEFORE_PEOPLE:
             last = self._plain[self._plain.rfind(" ", start, end) + 1 : end]
-            known = segment.sign == "name order" or last in FAMILY
-            return segment.sign if known or before != "the" else None
+            return segment.sign if surely and last in FAMILY else None
+        if surely:
+            return segment.sign
         return self._by_what_stands_beside(segment, start, end, before)
 
     def _by_what_stands_beside(
@@ -77,6 +78,10 @@ class Signs:
             before[-1:] != "," or kind or plain[end : end + 1] in ",.;"
         ):
             return "role before"
+        if before[-1:] == "," and plain[end : end + 1] in ",.;":
+            role = ROLE_OF.search(plain, max(0, start - LONGEST_APPOSITION), start)
+            if role and role.group(1) in OCCUPATIONS:
+                return "role before"
         if (kind == "who" and (sign or not placed)) or follows_name(plain, end):
             return "role follows"
         if after and kind == "apposed" and _says_what_somebody_is(plain, after.end()):

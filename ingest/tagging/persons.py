@@ -9,15 +9,24 @@ from ingest.tagging.credits import is_credit
 from ingest.tagging.name_runs import RUN, SUFFIX, Segment, known_part, segments, surnames
 from ingest.tagging.names import LONGEST_HEADLINE, occurrences, title_case
 from ingest.tagging.person_signs import Signs
-from ingest.tagging.person_words import ALONE, FAMILY, NOT_SURNAMES, TITLES
+from ingest.tagging.person_words import (
+    ALONE,
+    COMMON_SURNAMES,
+    FAMILY,
+    GIVEN,
+    HONORIFICS,
+    NOT_SURNAMES,
+    TITLES,
+)
 from ingest.tagging.record import Role
-from ingest.tagging.roles import Roles, follows_name
+from ingest.tagging.roles import SPEECH, Roles, follows_name
 from ingest.tagging.text import Text, fold
 
 JOINED = frozenset(
     [" and ", " or ", " & ", " beat ", " against ", " over ", " defeated ", " v ", " vs "]
 )
 CAPITALISED_AFTER = re.compile(r" [A-Z][a-z]+")
+SAYS = re.compile(rf" (?:{SPEECH}|has|had|was|is|will|would)\b|'s\b")
 CAPITAL_OR_OF = re.compile(r" (?:[A-Z]|of\b)|-")
 LONGEST_WORD = 24  # characters looked at for the word before a name
 SHORTEST_HEADLINE = 40  # characters, in the body of a text
@@ -62,6 +71,7 @@ class People:
                 self._consider(segment, base + segment.start, base + segment.end)
         self._joined_to_people()
         self._known_alone()
+        self._ends = {end for person in self.found.values() for _, end, _ in person.spans}
         for person in self.found.values():
             self._called_by_surname(person)
             self._called_by_office(person)
@@ -155,7 +165,7 @@ class People:
                 other = SUFFIX.sub("", person.name).split()
                 if len(words) == 1 or len(other) == 1 or words[0] == other[0]:
                     return person
-                if words == other[-len(words) :] or other == words[-len(other) :]:
+                if _ends_with(words, other) or _ends_with(other, words):
                     return person
         return None
 
@@ -195,7 +205,6 @@ class People:
     def _called_by_surname(self, person: Found) -> None:
         """Add later mentions by full name or surname, alone or joined to another ("Trump-Modi")."""
         plain = self._text.plain
-        known = {place for start, end, _ in person.spans for place in (start, end)}
         forms = [(person.name, "full name")] if " " in person.name else []
         for surname in surnames(person.name):
             first = self._by_surname[surname.lower()][0] is person
@@ -203,13 +212,22 @@ class People:
                 forms.append((surname, "surname"))
         for form, rule in forms:
             for start, end in occurrences(plain, form):
-                if end in known or start in known:
-                    continue
-                if rule == "surname" and (_goes_on(plain, end) or self._is_anothers(start)):
+                if end in self._ends or (rule == "surname" and not self._calls(form, start, end)):
                     continue
                 if not self._taken(start, end):
                     person.spans.append((start, end, rule))
-                    known |= {start, end}
+                    self._ends.add(end)
+
+    def _calls(self, surname: str, start: int, end: int) -> bool:
+        """Tell whether a surname stands alone, in no longer name and as no ordinary word."""
+        plain = self._text.plain
+        before = self._word_before(start)
+        if _goes_on(plain, end) or before in FAMILY or before in GIVEN:
+            return False
+        if surname not in COMMON_SURNAMES:
+            return True
+        within = before.isalpha() and before.islower()
+        return within or bool(SAYS.match(plain, end)) or before.rstrip(".") in HONORIFICS
 
     def _called_by_office(self, person: Found) -> None:
         """Add mentions by an office that one person alone bears here: "the prime minister"."""
@@ -234,11 +252,6 @@ class People:
             if not CAPITAL_OR_OF.match(plain, end) and not self._taken(start, end):
                 person.spans.append((start, end, "office"))
 
-    def _is_anothers(self, start: int) -> bool:
-        """Tell whether another word of a name stands before a surname: "Peter" before "Cosgrove"."""
-        word = self._word_before(start)
-        return word in FAMILY and word not in TITLES and len(self.found) > 1
-
     def _follows_a_name(self, start: int) -> bool:
         word = self._word_before(start)
         return word[:1].isupper() and word not in NOT_SURNAMES
@@ -248,6 +261,11 @@ class People:
         if plain[start - 1 : start] != " ":
             return ""
         return plain[plain.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1 : start - 1]
+
+
+def _ends_with(words: list[str], ending: list[str]) -> bool:
+    """Tell whether a name ends with the words of another: "Bin Khalid" for "Osama bin Khalid"."""
+    return [word.lower() for word in words[-len(ending) :]] == [word.lower() for word in ending]
 
 
 def _office(segment: Segment) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ingest.tagging.names import title_case
 from ingest.tagging.persons import People
 from ingest.tagging.record import Quote
 from ingest.tagging.roles import SPEECH_WITHIN, follows_name
@@ -48,6 +49,8 @@ def _may_be_said(plain: str, start: int, end: int) -> bool:
     words = plain[start + 1 : end - 1].strip()
     if " " not in words:
         return False
+    if words[-1:] not in ".,!?" and title_case(words):
+        return False  # the title of a book, or a slogan
     whole = words[:1].isupper() and words[-1:] in ".,!?" and words.count(" ") > 1
     return end - start >= (SHORTEST_SENTENCE if whole else SHORTEST)
 
@@ -58,11 +61,11 @@ def quoted(plain: str) -> Iterator[Stretch]:
     A paragraph that opens with a mark while a quote is open goes on with it. A single mark
     closes a double one where a sentence ends and no better comes.
     """
-    opened = -1
+    opened = last = -1
     mark = plain.find('"')
     while mark >= 0:
         before, after = plain[mark - 1 : mark] or "\n", plain[mark + 1 : mark + 2] or "\n"
-        if opened >= 0 and _is_broken_off(plain, opened, mark):
+        if opened >= 0 and _is_broken_off(plain, opened, last, mark):
             closed = _single_close(plain, opened, mark)
             if closed:
                 yield opened, closed
@@ -81,6 +84,7 @@ def quoted(plain: str) -> Iterator[Stretch]:
                 yield opened, closed
             if closed or plain[mark - 2 : mark - 1] not in ".!?\n*":
                 opened = mark
+        last = mark
         mark = plain.find('"', mark + 1)
     if opened >= 0:
         stop = plain.find("\n\n", opened)
@@ -91,11 +95,11 @@ def quoted(plain: str) -> Iterator[Stretch]:
             yield opened, len(plain)
 
 
-def _is_broken_off(plain: str, opened: int, mark: int) -> bool:
-    """Tell whether a quote was left open: too long ago, or its paragraph ended and the next opens with no mark."""
+def _is_broken_off(plain: str, opened: int, last: int, mark: int) -> bool:
+    """Tell whether a quote was left open: too long ago, or the paragraph after its last mark has none."""
     if mark - opened > LONGEST:
         return True
-    gap = plain.rfind("\n\n", opened, mark)
+    gap = plain.find("\n\n", last, mark)
     return gap >= 0 and bool(plain[gap:mark].strip("\n >*"))
 
 

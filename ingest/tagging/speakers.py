@@ -14,13 +14,13 @@ MORE_VERBS = (
     "pledged", "predicted", "suggested", "reiterated", "emphasized", "emphasised", "stressed",
     "underscored", "highlighted", "cautioned", "acknowledged", "asserted", "affirmed", "confirmed",
     "revealed", "complained", "laughed", "shouted", "whispered", "lamented", "mused", "saying",
-    "adding", "telling", "shared", "answered", "responded", "read", "say", "add", "maintained",
-    "sighed", "agreed", "announced", "began", "boasted", "countered", "wondered",
+    "adding", "telling", "answered", "responded", "maintained",
+    "sighed", "boasted", "countered", "wondered",
 )  # fmt: skip
 VERB = f"(?:{'|'.join(SPEECH_WORDS + MORE_VERBS)})"
 # Begins with a sign, so that most of a text is passed over.
 ATTRIBUTION = re.compile(rf"[\s,\"'*-](?:{VERB}|according to)\b")
-LEADING_IN = re.compile(rf"[\s,\"'*-]{VERB}\b|:\s*$")
+LEADING_IN = re.compile(rf"[\s,\"'*-](?:{VERB}|[Aa]ccording to)\b|:\s*$")
 # A clause up to the end of its sentence; full stops of initials and titles end none.
 _ABBREVIATED = (
     r"\.(?=\w)|(?<=\bMr|\bMs|\bDr|\bSt|\bJr|\bLt)\.|(?<=\bMrs|\bSen|\bRep|\bGov|\bGen|\bInc|\bLtd)\."
@@ -42,6 +42,7 @@ THE_ONE = r"[Tt]he ((?:[\w'-]+ ){0,3}?(?:[a-z-]+|\d\d-year-old))"
 THE_ONE_SAID = re.compile(
     rf"[\s,]*(?:{VERB} {THE_ONE}(?=[,.\n]|$| (?:of|in|at|who)\b)|{THE_ONE} {VERB}\b)"
 )
+TELLING = frozenset(["told", "tells", "asked", "telling"])  # what follows is who was told
 LONGEST_ATTRIBUTION = 240
 SHORTEST_CONTINUATION = (
     25  # characters: below it what goes on after "she said" is counted with what went before
@@ -120,6 +121,8 @@ class Speakers:
         place = verb.end() if verb else end
         after = [name for name in names if 0 <= name[0] - place < 130]
         ahead = [name for name in names if name[0] < place]
+        if verb and verb.group()[1:] in TELLING and ahead:
+            return ahead[0][2]
         return (
             ahead[0] if ahead and not (after and after[0][0] - place < 3) else (after or names)[0]
         )[2]
@@ -129,18 +132,18 @@ class Speakers:
         begin = max(
             plain.rfind("\n", 0, start - 1), start - LONGEST_LEAD, last.end if last else 0, 0
         )
-        clause = plain[begin:start]
+        clause = f" {plain[begin:start]}"
         verbs = list(LEADING_IN.finditer(clause))
         if not verbs or SENTENCE_END.search(ABBREVIATED.sub("", clause[verbs[-1].end() :])):
             return None
         if HE_SAYS_BEFORE.search(clause):
             return self._last_named(start, last)
-        place = begin + verbs[-1].start()
+        place = begin - 1 + verbs[-1].start()
         names = self._starting(begin, start)
         if not names:
             return None
         nearest = min(names, key=lambda name: abs(place - name[1]))
-        if plain[nearest[1] : place] == ", ":  # "Ana Ruiz, who had met Tom Berg, said"
+        if plain[nearest[1] : place].strip() == ",":  # "Ana Ruiz, who had met Tom Berg, said"
             sentence = [name for name in names if name[0] >= self._text.sentence(place)[0]]
             return (
                 sentence[0][2]
