@@ -205,9 +205,15 @@ def known_part(name: str) -> str:
 
 
 @lru_cache(maxsize=32_768)
+def bare_words(name: str) -> tuple[str, ...]:
+    """Return the words of a name without "Jr." and the like."""
+    return tuple(SUFFIX.sub("", name).split())
+
+
+@lru_cache(maxsize=32_768)
 def surnames(name: str) -> tuple[str, ...]:
     """Return the words by which a later mention may call a person, the likeliest first."""
-    words = SUFFIX.sub("", name).split()
+    words = bare_words(name)
     if len(words) == 1:
         return (words[0],)
     if (words[0] in FAMILY_FIRST and _PINYIN.fullmatch(words[-1])) or _HYPHENATED.fullmatch(name):

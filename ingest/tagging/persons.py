@@ -1,53 +1,27 @@
 """Finds people by the grammar of news: a known given name, a stated role, an honorific, a verb of saying."""
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right, insort
 
 from ingest.tagging.automaton import automaton
 from ingest.tagging.credits import is_credit
-from ingest.tagging.name_runs import RUN, SUFFIX, Segment, known_part, segments, surnames
-from ingest.tagging.names import LONGEST_HEADLINE, occurrences, title_case
+from ingest.tagging.found import Found
+from ingest.tagging.later_mentions import IsName, LaterMentions, goes_on, word_before
+from ingest.tagging.name_runs import RUN, Segment, bare_words, known_part, segments, surnames
+from ingest.tagging.names import LONGEST_HEADLINE, title_case
 from ingest.tagging.person_signs import Signs
 from ingest.tagging.person_words import (
     ALONE,
-    COMMON_SURNAMES,
-    FAMILY,
-    GIVEN,
-    HONORIFICS,
     NOT_SURNAMES,
     TITLES,
 )
-from ingest.tagging.record import Role
-from ingest.tagging.roles import SPEECH, Roles, follows_name
+from ingest.tagging.roles import Roles, follows_name
 from ingest.tagging.text import Text, fold
 
 JOINED = frozenset(
     [" and ", " or ", " & ", " beat ", " against ", " over ", " defeated ", " v ", " vs "]
 )
-CAPITALISED_AFTER = re.compile(r" [A-Z][a-z]+")
-SAYS = re.compile(rf" (?:{SPEECH}|has|had|was|is|will|would)\b|'s\b")
-CAPITAL_OR_OF = re.compile(r" (?:[A-Z]|of\b)|-")
-LONGEST_WORD = 24  # characters looked at for the word before a name
 SHORTEST_HEADLINE = 40  # characters, in the body of a text
 _ALONE = automaton([fold(name) for name in ALONE])
-
-
-@dataclass
-class Found:
-    """A person in one text: the fullest name, where it stands, and the roles stated."""
-
-    name: str
-    spans: list[tuple[int, int, str]] = field(default_factory=list)  # start, end, rule
-    roles: list[Role] = field(default_factory=list)
-
-    def state(self, role: Role | None) -> None:
-        """Add a stated role unless it is known."""
-        if role and not any(_says_more(known, role) for known in self.roles):
-            self.roles.append(role)
-
-
-IsName = Callable[[int, int], bool]
 
 
 class People:
@@ -71,10 +45,8 @@ class People:
                 self._consider(segment, base + segment.start, base + segment.end)
         self._joined_to_people()
         self._known_alone()
-        self._ends = {end for person in self.found.values() for _, end, _ in person.spans}
+        LaterMentions(text.plain, self.found.values(), self._by_surname, taken).add()
         for person in self.found.values():
-            self._called_by_surname(person)
-            self._called_by_office(person)
             person.spans.sort()
 
     def _consider(self, segment: Segment, start: int, end: int) -> None:
@@ -159,10 +131,10 @@ class People:
         """Return the person of that name, or whom a surname or a shorter form of the name calls."""
         if name in self.found:
             return self.found[name]
-        words = SUFFIX.sub("", name).split()
+        words = bare_words(name)
         for surname in surnames(name):
             for person in self._by_surname.get(surname.lower(), ()):
-                other = SUFFIX.sub("", person.name).split()
+                other = bare_words(person.name)
                 if len(words) == 1 or len(other) == 1 or words[0] == other[0]:
                     return person
                 if _ends_with(words, other) or _ends_with(other, words):
@@ -175,17 +147,17 @@ class People:
         if not self._undecided or not self.found:
             return
         spans = [(low, high) for person in self.found.values() for low, high, _ in person.spans]
-        starts = {low for low, high in spans if " " in plain[low:high]}
-        ends = {high for low, high in spans if " " in plain[low:high]}
+        starts = sorted(low for low, high in spans if " " in plain[low:high])
+        ends = sorted(high for low, high in spans if " " in plain[low:high])
         for start, end in self._undecided:
-            last = max((stop for stop in ends if stop <= start), default=None)
-            following = min((begin for begin in starts if begin >= end), default=None)
-            joined = (last is not None and plain[last:start] in JOINED) or (
-                following is not None and plain[end:following] in JOINED
+            before = ends[bisect_right(ends, start) - 1 :][:1]
+            after = starts[bisect_left(starts, end) :][:1]
+            joined = any(plain[stop:start] in JOINED for stop in before) or any(
+                plain[end:begin] in JOINED for begin in after
             )
             if (joined or plain[start:end] in self.found) and self._add(start, end, "joined"):
-                starts.add(start)
-                ends.add(end)
+                insort(starts, start)
+                insort(ends, end)
 
     def _known_alone(self) -> None:
         """Take the surnames that name one person wherever news prints them."""
@@ -197,73 +169,17 @@ class People:
             if name.islower() or name.lower() in self._by_surname:
                 continue  # of people who are named in full, `_called_by_surname` takes them
             governs = plain.startswith(" administration", end)
-            if not (governs or self._follows_a_name(start) or _goes_on(plain, end)):
+            if not (governs or self._follows_a_name(start) or goes_on(plain, end)):
                 places.append((start, end))
         for start, end in places:
             self._add(start, end, "known alone")
 
-    def _called_by_surname(self, person: Found) -> None:
-        """Add later mentions by full name or surname, alone or joined to another ("Trump-Modi")."""
-        plain = self._text.plain
-        forms = [(person.name, "full name")] if " " in person.name else []
-        for surname in surnames(person.name):
-            first = self._by_surname[surname.lower()][0] is person
-            if first and len(surname) > 1 and surname not in NOT_SURNAMES:
-                forms.append((surname, "surname"))
-        for form, rule in forms:
-            for start, end in occurrences(plain, form):
-                if end in self._ends or (rule == "surname" and not self._calls(form, start, end)):
-                    continue
-                if not self._taken(start, end):
-                    person.spans.append((start, end, rule))
-                    self._ends.add(end)
-
-    def _calls(self, surname: str, start: int, end: int) -> bool:
-        """Tell whether a surname stands alone, in no longer name and as no ordinary word."""
-        plain = self._text.plain
-        before = self._word_before(start)
-        if _goes_on(plain, end) or before in FAMILY or before in GIVEN:
-            return False
-        if surname not in COMMON_SURNAMES:
-            return True
-        within = before.isalpha() and before.islower()
-        return within or bool(SAYS.match(plain, end)) or before.rstrip(".") in HONORIFICS
-
-    def _called_by_office(self, person: Found) -> None:
-        """Add mentions by an office that one person alone bears here: "the prime minister"."""
-        for role in person.roles:
-            office = role.role.lower()
-            if role.past or TITLES.isdisjoint(role.role.title().split()):
-                continue
-            bearers = [
-                other
-                for other in self.found.values()
-                if any(office in borne.role.lower() for borne in other.roles)
-            ]
-            if bearers == [person]:
-                self._add_office(person, f"the {office}")
-
-    def _add_office(self, person: Found, form: str) -> None:
-        plain = self._text.plain
-        lowered = plain.lower()
-        if len(lowered) != len(plain):
-            return  # a letter that is longer when small: offsets would shift
-        for start, end in occurrences(lowered, form):
-            if not CAPITAL_OR_OF.match(plain, end) and not self._taken(start, end):
-                person.spans.append((start, end, "office"))
-
     def _follows_a_name(self, start: int) -> bool:
-        word = self._word_before(start)
+        word = word_before(self._text.plain, start)
         return word[:1].isupper() and word not in NOT_SURNAMES
 
-    def _word_before(self, start: int) -> str:
-        plain = self._text.plain
-        if plain[start - 1 : start] != " ":
-            return ""
-        return plain[plain.rfind(" ", max(0, start - LONGEST_WORD), start - 1) + 1 : start - 1]
 
-
-def _ends_with(words: list[str], ending: list[str]) -> bool:
+def _ends_with(words: tuple[str, ...], ending: tuple[str, ...]) -> bool:
     """Tell whether a name ends with the words of another: "Bin Khalid" for "Osama bin Khalid"."""
     return [word.lower() for word in words[-len(ending) :]] == [word.lower() for word in ending]
 
@@ -278,14 +194,3 @@ def _plain_in_headline(segment: Segment, name: str, rest: str) -> bool:
     followed = rest[:1] == " " and rest[1:2].isupper()
     clear = bool(segment.introduced) or segment.sign == "given name"
     return clear and name.count(" ") <= 2 and not followed
-
-
-def _says_more(known: Role, role: Role) -> bool:
-    """Tell whether a known role says all that another says."""
-    same = known.role.lower() == role.role.lower()
-    return same and role.organisation in (known.organisation, None)
-
-
-def _goes_on(plain: str, end: int) -> bool:
-    """Tell whether a surname stands inside a longer capitalised name ("Jindal Steel")."""
-    return bool(CAPITALISED_AFTER.match(plain, end))
