@@ -1,6 +1,7 @@
 """Finds the later mentions of people who are named in full: by surname, by office, or jointly."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable
 
 from ingest.tagging.found import Found
@@ -34,7 +35,9 @@ class LaterMentions:
         """Note where people are named already."""
         self._plain, self._people, self._taken = plain, list(people), taken
         self._called = called
-        self._ends = {end for person in self._people for _, end, _ in person.spans}
+        spans = sorted((low, high) for person in self._people for low, high, _ in person.spans)
+        self._starts = [low for low, _ in spans]
+        self._stops = [high for _, high in spans]
 
     def add(self) -> None:
         """Add every later mention."""
@@ -55,7 +58,7 @@ class LaterMentions:
     def _add_form(self, person: Found, form: str) -> None:
         plain, name = self._plain, person.name
         for start, end in occurrences(plain, form):
-            if end in self._ends:
+            if self._is_named(start, end):
                 continue
             whole = end - len(name)
             if plain.startswith(name, whole):
@@ -66,7 +69,14 @@ class LaterMentions:
                 continue
             if not self._taken(start, end):
                 person.spans.append((start, end, rule))
-                self._ends.add(end)
+                place = bisect_right(self._starts, start)
+                self._starts.insert(place, start)
+                self._stops.insert(place, end)
+
+    def _is_named(self, start: int, end: int) -> bool:
+        """Tell whether a stretch lies within a mention."""
+        place = bisect_right(self._starts, start) - 1
+        return place >= 0 and self._stops[place] >= end
 
     def _calls(self, surname: str, start: int, end: int) -> bool:
         """Tell whether a surname stands alone, in no longer name and as no ordinary word."""

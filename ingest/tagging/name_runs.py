@@ -58,6 +58,7 @@ _PINYIN = re.compile(
     r"|ao|ou|an|en|in|un|ia|ie|iu|ua|ue|ui|uo|a|e|i|o|u)){1,2}",
     re.IGNORECASE,
 )
+SHORTEST_OF_TWO_SYLLABLES = 4
 LONGEST_NAME = 6  # words
 
 
@@ -123,11 +124,20 @@ def _kind(
         return "name" if known and len(bare) == 2 and not before else "other"
     if bare in FAMILY and before and (before[-1] in GIVEN or before[-1] in AMBIGUOUS):
         return "name"
+    if not before and after and _is_family_first(bare, after[0]):
+        return "name"
     if bare in HONORIFICS:
         return "honorific"
     if bare in TITLES or bare.lower() in OCCUPATIONS or bare.partition("-")[0] in TITLES:
         return "titled"
     return "other" if bare in NOT_IN_NAMES else "name"
+
+
+def _is_family_first(word: str, after: str) -> bool:
+    """Tell whether a word that is an English one too is a family name: "He Lifeng", "Park Geun-hye"."""
+    if word in FAMILY_FIRST and len(after) > SHORTEST_OF_TWO_SYLLABLES:
+        return bool(_PINYIN.fullmatch(after))
+    return word == "Park" and bool(_HYPHENATED.fullmatch(f"{word} {after}"))
 
 
 def _segment(

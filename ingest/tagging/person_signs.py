@@ -35,6 +35,11 @@ OF_COUNTRY = re.compile(
     r" of (?=[A-Z])(?:the )?[A-Z][\w. ]+?"
     r" (?:won|beat|finished|ran|clocked|jumped|threw|defeated|lost|took)\b"
 )
+# What bears a person's name and is none.
+THINGS = (
+    " project", " property", " mine", " deposit", " prospect", " plant", " dam", " stadium",
+    " shaft", " pit", " smelter", " refinery", " lookalike", " prize", " trophy", " tribute",
+)  # fmt: skip
 ROLE_OF = re.compile(r" ([a-z-]+) (?:of|for|at) [\w' ]{2,40}, $")  # "the minister of fisheries, "
 LONGEST_WORD = 24  # characters looked at for the word before a name
 LONGEST_APPOSITION = 70  # characters
@@ -63,7 +68,7 @@ class Signs:
             last = self._plain[self._plain.rfind(" ", start, end) + 1 : end]
             return segment.sign if surely and last in FAMILY else None
         if surely:
-            return segment.sign
+            return None if self._plain.startswith(THINGS, end) else segment.sign
         return self._by_what_stands_beside(segment, start, end, before)
 
     def _by_what_stands_beside(

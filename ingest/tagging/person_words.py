@@ -3,6 +3,8 @@
 import tomllib
 from pathlib import Path
 
+from ingest.tagging.grammar import ENDINGS, GEOGRAPHY, LEGAL
+
 _HERE = Path(__file__)
 _NAMES: dict[str, list[str]] = tomllib.loads(
     _HERE.with_name("known_names.toml").read_text(encoding="utf-8")
@@ -17,7 +19,7 @@ ALONE = tuple(_NAMES["alone"])
 HONORIFICS = frozenset(_WORDS["honorifics"])
 TITLES = frozenset(_WORDS["titles"])
 OCCUPATIONS = frozenset(_WORDS["occupations"])
-NOT_IN_NAMES = frozenset(_WORDS["not_in_names"])
+NOT_IN_NAMES = frozenset([*_WORDS["not_in_names"], *ENDINGS, *LEGAL, *GEOGRAPHY])
 NOT_SURNAMES = NOT_IN_NAMES | TITLES | frozenset(_WORDS["not_surnames"])
 COMMON_SURNAMES = frozenset(_WORDS["common_surnames"])
 COMPANY_NAMES = frozenset(_WORDS["company_names"])

@@ -57,6 +57,7 @@ FOLLOWING_SIGNS = (",", " (", " -", " is", " was")
 LONGEST_BEFORE = 110  # characters looked at before a name
 MOST_WORDS = 14
 CONNECTORS = re.compile(r"(?:[ ,]|and |the |The |with |by |of |for )+")
+NEXT_PERSON = re.compile(r" [A-Z][\w'-]+ [A-Z][\w'-]+(?! (?:Ltd|Inc|Corp|plc|PLC|AG|SA)\b)")
 WORDS = re.compile(r"[a-z]+(?:-[a-z]+)?")
 COUNTRY_OF = re.compile(r"\bof (?:the )?$")
 LONGEST_ROLE = 90
@@ -140,7 +141,10 @@ def follows_name(plain: str, end: int) -> bool:
     if not plain.startswith(FOLLOWING_SIGNS, end):
         return False
     words = WORDS.findall(plain[end : end + LONGEST_BEFORE].lower())
-    return not OCCUPATIONS.isdisjoint(words) and bool(ROLE_AFTER.match(plain, end))
+    if OCCUPATIONS.isdisjoint(words):
+        return False
+    role = ROLE_AFTER.match(plain, end)
+    return role is not None and not NEXT_PERSON.match(plain, role.end())
 
 
 def _may_be_in_a_role(word: str) -> bool:
