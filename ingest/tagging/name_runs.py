@@ -195,7 +195,7 @@ def _sign(name: str, words: list[str]) -> str:
         return "initials"
     if len(words) <= 3 and certain and last not in COMMON_SURNAMES:
         return "family name"
-    if first == "St.":
+    if first in ("St.", "St"):
         return ""
     if (len(words) == 3 and words[1] in GIVEN) or (
         len(words) == 2 and last in GIVEN and first not in FAMILY

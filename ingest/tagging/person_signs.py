@@ -4,10 +4,24 @@ import re
 
 from ingest.tagging.name_runs import Segment
 from ingest.tagging.person_words import FAMILY, OCCUPATIONS, TITLES
-from ingest.tagging.roles import SPEECH, SPEECH_WORDS, Roles, follows_name
+from ingest.tagging.roles import SPEECH, Roles, follows_name
 from ingest.tagging.text import Text
 
-SAYING = frozenset(SPEECH_WORDS)
+# Verbs whose subject may stand after them; "wrote" and "told" have an object there.
+SAYING = frozenset(
+    ["said", "says", "added", "adds", "explained", "explains", "commented", "comments", "remarked"]
+    + [
+        "recalled",
+        "recalls",
+        "quipped",
+        "joked",
+        "insisted",
+        "insists",
+        "replied",
+        "warned",
+        "warns",
+    ]
+)
 # What stands right after a name and shows a person.
 AFTER = re.compile(
     r"(?: ?,)? (?:has |had |also |then |later )?(?P<said>" + SPEECH + r"\b)"

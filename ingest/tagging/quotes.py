@@ -1,7 +1,7 @@
 """Finds what was said, between quotation marks or by its attribution, and by whom."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ingest.tagging.names import title_case
 from ingest.tagging.persons import People
@@ -14,6 +14,8 @@ LONGEST = 3_000  # characters: a mark that is not closed by then was never a quo
 SHORTEST = 25  # characters: below it a quoted phrase is a scare quote, not a statement
 SHORTEST_SENTENCE = 12  # characters: below it a whole sentence is too short to be told from a name
 SINGLE_CLOSING = re.compile(r"[.,!?]'(?=\s|$)")
+# Single marks alone, as some newspapers print them: looked for where a text has no double ones.
+SINGLE = re.compile(r"'(?<!\w')(?=[A-Z\[])[^\n]{12,1500}?[,.!?]'(?=[\s)]|$)")
 OPENS_AFTER = frozenset(" \n\t([-/>*'")
 SHORTEST_STATEMENT = 60  # characters of a statement that is attributed by a name alone
 LONGEST_SIGNATURE = 140  # characters from the name to the end of the sentence
@@ -25,13 +27,15 @@ def quotes(text: Text, people: People) -> list[Quote]:
     """Return the direct quotes, and statements attributed by a name alone, in order."""
     found = [*_attributed(text, people)]
     if '"' in text.plain:
-        found += _direct(text, people)
+        found += _direct(text, people, quoted(text.plain))
+    elif "'" in text.plain:
+        found += _direct(text, people, map(re.Match.span, SINGLE.finditer(text.plain)))
     return sorted(found, key=lambda quote: (quote.field == "text", quote.start))
 
 
-def _direct(text: Text, people: People) -> Iterator[Quote]:
+def _direct(text: Text, people: People, marked: Iterable[Stretch]) -> Iterator[Quote]:
     plain = text.plain
-    stretches = [stretch for stretch in quoted(plain) if _may_be_said(plain, *stretch)]
+    stretches = [stretch for stretch in marked if _may_be_said(plain, *stretch)]
     if not stretches:
         return
     speakers = Speakers(text, people, stretches)

@@ -26,6 +26,7 @@ def spoken(tags: Tags) -> list[tuple[str | None, str]]:
         f'"{LONG}." - Ana Ruiz, head of the union',
         f"\u201c{LONG},\u201d said Ana Ruiz.",
         f'" {LONG} , " said Ana Ruiz .',
+        f"\u2018{LONG},\u2019 said Ana Ruiz. The workers' hall was full.",
         f"Ana Ruiz said, \"{LONG}.' The rest is silence.",
         f'According to Ana Ruiz, "{LONG.lower()}".',
     ],
