@@ -57,6 +57,8 @@ class LaterMentions:
 
     def _add_form(self, person: Found, form: str) -> None:
         plain, name = self._plain, person.name
+        if plain.count(form) <= len(person.spans):
+            return  # each of them is a mention already
         for start, end in occurrences(plain, form):
             if self._is_named(start, end):
                 continue

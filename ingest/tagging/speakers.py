@@ -48,6 +48,7 @@ SHORTEST_CONTINUATION = (
     25  # characters: below it what goes on after "she said" is counted with what went before
 )
 LONGEST_LEAD = 260  # characters before a quote in which its speaker is named
+MOST_IN_A_SENTENCE = 8  # mentions
 FURTHEST = 1_500  # characters back to the person whom a pronoun stands for
 
 Spoken = list[tuple[int, int, str]]  # start and end of each mention of a person, and the name
@@ -177,8 +178,12 @@ class Speakers:
         mention = self._spoken[index]
         if last and last.speaker and mention[0] < last.end:
             return last.speaker
-        low, high = self._text.sentence(mention[0])
-        names = {name for start, _, name in self._starting(low, high) if start < position}
+        names = {mention[2]}
+        for _, end, name in reversed(self._spoken[max(0, index - MOST_IN_A_SENTENCE) : index]):
+            between = ABBREVIATED.sub("", self._plain[end : mention[0]])
+            if "\n" in between or SENTENCE_END.search(between):
+                break
+            names.add(name)
         if len(names) == 1:
             return mention[2]
         return last.speaker if last and last.speaker in names else None
