@@ -128,9 +128,16 @@ def _kind(
         return "name"
     if bare in HONORIFICS:
         return "honorific"
-    if bare in TITLES or bare.lower() in OCCUPATIONS or bare.partition("-")[0] in TITLES:
+    if bare in TITLES or bare.partition("-")[0] in TITLES or _is_occupation(bare.lower()):
         return "titled"
     return "other" if bare in NOT_IN_NAMES else "name"
+
+
+def _is_occupation(word: str) -> bool:
+    """Tell whether a word says what a person is, or people are: "Businessmen"."""
+    if word in OCCUPATIONS or (word.endswith("s") and word[:-1] in OCCUPATIONS):
+        return True
+    return word.endswith("men") and f"{word[:-3]}man" in OCCUPATIONS
 
 
 def _is_family_first(word: str, after: str) -> bool:

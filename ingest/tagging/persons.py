@@ -11,6 +11,7 @@ from ingest.tagging.names import LONGEST_HEADLINE, title_case
 from ingest.tagging.person_signs import Signs
 from ingest.tagging.person_words import (
     ALONE,
+    GIVEN,
     NOT_SURNAMES,
     TITLES,
 )
@@ -139,6 +140,11 @@ class People:
                     return person
                 if _ends_with(words, other) or _ends_with(other, words):
                     return person
+        if len(words) == 1 and words[0] in GIVEN:  # "Sir Allan", "Prince Mohammed"
+            called = [
+                person for person in self.found.values() if bare_words(person.name)[0] == name
+            ]
+            return called[0] if len(called) == 1 else None
         return None
 
     def _joined_to_people(self) -> None:

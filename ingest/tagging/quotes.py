@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from ingest.tagging.names import title_case
+from ingest.tagging.person_words import OCCUPATIONS
 from ingest.tagging.persons import People
 from ingest.tagging.record import Quote
 from ingest.tagging.roles import SPEECH_WITHIN, follows_name
@@ -119,6 +120,8 @@ def _attributed(text: Text, people: People) -> Iterator[Quote]:
         for start, end, _ in person.spans:
             if plain[start - 2 : start] != ", " or not follows_name(plain, end):
                 continue
+            if plain[plain.rfind(" ", 0, start - 2) + 1 : start - 2].lower() in OCCUPATIONS:
+                continue  # "the foreign minister, Ana Ruiz, a lawyer": no signature
             low, high = text.sentence(start)
             if (
                 start - low > SHORTEST_STATEMENT

@@ -31,6 +31,9 @@ CALLED = {
     "Senator Anna Dale met Senator Paul Hurst before the Hurst-Dale bill failed.": {
         "Anna Dale": ["Anna Dale", "Dale"], "Paul Hurst": ["Paul Hurst", "Hurst"],
     },
+    "Sir Allan Tate was elected. Sir Allan put his trust in God.": {
+        "Allan Tate": ["Allan Tate", "Allan"],
+    },
     "Biden and Putin spoke by telephone.": {"Biden": ["Biden"], "Putin": ["Putin"]},
     "US Secretary of Commerce Raimondo led the mission. Raimondo met bankers.": {
         "Raimondo": ["Raimondo", "Raimondo"],

@@ -143,6 +143,8 @@ def test_speakers_in_capitals(read: Read) -> None:
 def test_a_word_before_a_given_name_is_no_part_of_the_name(read: Read) -> None:
     assert names(read, "Beatle George Harrison died at home.") == {"George Harrison"}
     assert names(read, "Swede Thomas Lindqvist saved two match points.") == {"Thomas Lindqvist"}
+    both = {"Solomon Law", "Lindsay Fox"}
+    assert names(read, "Businessmen Solomon Law and Lindsay Fox have called for aid.") == both
     assert names(read, "The Ian Murray-skippered boat won.") == {"Ian Murray"}
 
 

@@ -93,3 +93,11 @@ def test_titles_inches_and_single_words_are_no_quotes(read: Read, text: str) -> 
 
 def test_a_short_whole_sentence_is_a_quote_where_somebody_said_it(read: Read) -> None:
     assert spoken(read('"We will stay put," said Ana Ruiz.')) == [("Ana Ruiz", "We will stay")]
+
+
+def test_a_person_named_within_a_long_sentence_signs_nothing(read: Read) -> None:
+    text = (
+        "The estimate, approved by cabinet in the autumn when the first ships came, was based on "
+        "a joint paper of the foreign minister, Ana Ruiz, and the former defence minister."
+    )
+    assert read(text).quotes == []
