@@ -11,6 +11,9 @@ from ingest.tagging.names import LONGEST_HEADLINE, title_case
 from ingest.tagging.person_signs import Signs
 from ingest.tagging.person_words import (
     ALONE,
+    COMMON_SURNAMES,
+    COMPANY_NAMES,
+    FAMILY,
     GIVEN,
     NOT_SURNAMES,
     TITLES,
@@ -22,6 +25,8 @@ JOINED = frozenset(
     [" and ", " or ", " & ", " beat ", " against ", " over ", " defeated ", " v ", " vs "]
 )
 SHORTEST_HEADLINE = 40  # characters, in the body of a text
+# Family names that are no words, places or companies as well.
+SPEAKING_ALONE = FAMILY - COMMON_SURNAMES - NOT_SURNAMES - COMPANY_NAMES
 _ALONE = automaton([fold(name) for name in ALONE])
 
 
@@ -46,6 +51,7 @@ class People:
                 self._consider(segment, base + segment.start, base + segment.end)
         self._joined_to_people()
         self._known_alone()
+        self._speaking_alone()
         LaterMentions(text.plain, self.found.values(), self._by_surname, taken).add()
         for person in self.found.values():
             person.spans.sort()
@@ -179,6 +185,23 @@ class People:
                 places.append((start, end))
         for start, end in places:
             self._add(start, end, "known alone")
+
+    def _speaking_alone(self) -> None:
+        """Take a family name that says something, though nobody is named in full: "Okafor said"."""
+        plain = self._text.plain
+        for verb in (" said", " says", " told"):
+            stop = plain.find(verb)
+            while stop >= 0:
+                start = max(plain.rfind(" ", 0, stop), plain.rfind("\n", 0, stop)) + 1
+                name = plain[start:stop]
+                if (
+                    name in SPEAKING_ALONE
+                    and name.lower() not in self._by_surname
+                    and word_before(plain, start) != "the"
+                    and not self._follows_a_name(start)
+                ):
+                    self._add(start, stop, "said")
+                stop = plain.find(verb, stop + 1)
 
     def _follows_a_name(self, start: int) -> bool:
         word = word_before(self._text.plain, start)

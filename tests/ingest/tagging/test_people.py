@@ -159,3 +159,8 @@ def test_results_of_sports_in_spaced_text(read: Read) -> None:
     assert read_names == {
         "Peter Sandberg": 1, "Jan Krol": 1, "Laurent Jolivet": 1, "Roger Clayton": 2,
     }  # fmt: skip
+
+
+def test_a_family_name_that_speaks_is_a_person_and_a_company_is_not(read: Read) -> None:
+    assert names(read, "But Okafor said the talks would go on. Okafor left early.") == {"Okafor"}
+    assert names(read, "Morgan said profits fell. Houston says no. The Bush said nothing.") == set()
