@@ -40,16 +40,14 @@ RUN = re.compile(
     r"(?:,? (?:Jr\b\.?|Sr\b\.?|II\b|III\b|IV\b))?"
 )
 SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)$")
-COMPOUND = re.compile(
-    r"-(?:[a-z]+ed|led|style|run|built|based|era|like|chaired|directed)$"
-)  # "Ian Murray-skippered"
+# "Ian Murray-skippered"
+COMPOUND = re.compile(r"-(?:[a-z]+ed|led|style|run|built|based|era|like|chaired|directed)$")
 _SUFFIXES = frozenset(["Jr", "Sr", "II", "III", "IV"])
 _PARTICLE_WORDS = frozenset(_PARTICLES.split("|"))
 _PLAIN = re.compile(rf"[{UPPER}][a-zß-ÿ]+(?:-?[{UPPER}][a-zß-ÿ]+)?")
 _INITIAL = re.compile(rf"(?:[{UPPER}]\.)+|[{UPPER}]")
-_HYPHENATED = re.compile(
-    r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}-[a-z]{1,6}"
-)  # "Lee Jae-myung", "Tsai Ing-wen"
+# "Lee Jae-myung", "Tsai Ing-wen"
+_HYPHENATED = re.compile(r"[A-Z][a-z]{1,5} [A-Z][a-z]{1,5}-[a-z]{1,6}")
 _ARABIC = re.compile(
     r" (?:bin|ibn|bint|al-\w+|el-\w+|Abdul|Abdel|Abu|Mohammed|Mohamed|Muhammad|Ahmed)\b"
 )
@@ -219,6 +217,19 @@ def known_part(name: str) -> str:
             break
         kept.append(word)
     return " ".join(kept)
+
+
+def fuller(name: str, known: str) -> bool:
+    """Tell whether a name says more than another of the same person: more words, or no initial."""
+    if _INITIAL.fullmatch(known.partition(" ")[0]):
+        return len(name) > len(known) and name.count(" ") >= known.count(" ")
+    return name.count(" ") > known.count(" ") and known in name
+
+
+def same_given(one: str, other: str) -> bool:
+    """Tell whether two first words of names may be one: the same, or the initial of the other."""
+    initial = _INITIAL.fullmatch(one) or _INITIAL.fullmatch(other)
+    return one == other or (bool(initial) and one[0] == other[0])
 
 
 @lru_cache(maxsize=32_768)

@@ -6,7 +6,16 @@ from ingest.tagging.automaton import automaton
 from ingest.tagging.credits import is_credit
 from ingest.tagging.found import Found
 from ingest.tagging.later_mentions import IsName, LaterMentions, goes_on, word_before
-from ingest.tagging.name_runs import RUN, Segment, bare_words, known_part, segments, surnames
+from ingest.tagging.name_runs import (
+    RUN,
+    Segment,
+    bare_words,
+    fuller,
+    known_part,
+    same_given,
+    segments,
+    surnames,
+)
 from ingest.tagging.names import LONGEST_HEADLINE, title_case
 from ingest.tagging.person_signs import Signs
 from ingest.tagging.person_words import (
@@ -120,7 +129,7 @@ class People:
         if person is None:
             person = self.found[name] = Found(name)
             self._call(person)
-        elif name.count(" ") > person.name.count(" ") and person.name in name:
+        elif fuller(name, person.name):
             person.name = name
             self._call(person)
         person.spans.append((start, end, rule))
@@ -142,7 +151,7 @@ class People:
         for surname in surnames(name):
             for person in self._by_surname.get(surname.lower(), ()):
                 other = bare_words(person.name)
-                if len(words) == 1 or len(other) == 1 or words[0] == other[0]:
+                if len(words) == 1 or len(other) == 1 or same_given(words[0], other[0]):
                     return person
                 if _ends_with(words, other) or _ends_with(other, words):
                     return person
@@ -179,7 +188,7 @@ class People:
             start, end = text.position(first + 1), text.position(last - 1)
             name = plain[start:end]
             if name.islower() or name.lower() in self._by_surname:
-                continue  # of people who are named in full, `_called_by_surname` takes them
+                continue  # the later mentions of people who are named in full
             governs = plain.startswith(" administration", end)
             if not (governs or self._follows_a_name(start) or goes_on(plain, end)):
                 places.append((start, end))

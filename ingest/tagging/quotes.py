@@ -41,8 +41,8 @@ def _direct(text: Text, people: People, marked: Iterable[Stretch]) -> Iterator[Q
         return
     speakers = Speakers(text, people, stretches)
     last: Said | None = None
-    for number, (start, end) in enumerate(stretches):
-        said = speakers.of(start, end, last, stretches[number + 1 : number + 2])
+    for start, end in stretches:
+        said = speakers.of(start, end, last)
         if said:
             last = said
             field, low, high, printed = text.field(start, end)

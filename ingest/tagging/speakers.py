@@ -44,9 +44,8 @@ THE_ONE_SAID = re.compile(
 )
 TELLING = frozenset(["told", "tells", "asked", "telling"])  # what follows is who was told
 LONGEST_ATTRIBUTION = 240
-SHORTEST_CONTINUATION = (
-    25  # characters: below it what goes on after "she said" is counted with what went before
-)
+# Characters: what goes on after "she said" and is shorter counts with what went before.
+SHORTEST_CONTINUATION = 25
 LONGEST_LEAD = 260  # characters before a quote in which its speaker is named
 MOST_IN_A_SENTENCE = 8  # mentions
 FURTHEST = 1_500  # characters back to the person whom a pronoun stands for
@@ -77,7 +76,7 @@ class Speakers:
             if not _within(stretches, starts, start)
         )
 
-    def of(self, start: int, end: int, last: Said | None, following: list[Stretch]) -> Said | None:
+    def of(self, start: int, end: int, last: Said | None) -> Said | None:
         """Return who said a quote; None where nothing shows that it was said at all."""
         named = self._speaker(start, end, last)
         if named:
@@ -124,9 +123,10 @@ class Speakers:
         ahead = [name for name in names if name[0] < place]
         if verb and verb.group()[1:] in TELLING and ahead:
             return ahead[0][2]
-        return (
-            ahead[0] if ahead and not (after and after[0][0] - place < 3) else (after or names)[0]
-        )[2]
+        follows_at_once = bool(after) and after[0][0] - place < 3  # "said Ana Ruiz"
+        if ahead and not follows_at_once:
+            return ahead[0][2]
+        return (after or names)[0][2]
 
     def _named_before(self, start: int, last: Said | None) -> str | None:
         plain = self._plain
@@ -145,12 +145,9 @@ class Speakers:
             return None
         nearest = min(names, key=lambda name: abs(place - name[1]))
         if plain[nearest[1] : place].strip() == ",":  # "Ana Ruiz, who had met Tom Berg, said"
-            sentence = [name for name in names if name[0] >= self._text.sentence(place)[0]]
-            return (
-                sentence[0][2]
-                if sentence and plain[sentence[0][1] : sentence[0][1] + 1] == ","
-                else nearest[2]
-            )
+            low = self._text.sentence(place)[0]
+            first = next((name for name in names if name[0] >= low), nearest)
+            return first[2] if plain[first[1] : first[1] + 1] == "," else nearest[2]
         return nearest[2]
 
     def _described(self, start: int, end: int, last: Said | None) -> str | None:

@@ -34,6 +34,9 @@ CALLED = {
     "Sir Allan Tate was elected. Sir Allan put his trust in God.": {
         "Allan Tate": ["Allan Tate", "Allan"],
     },
+    "G. Walsh sued. George Walsh had lost his house.": {
+        "George Walsh": ["G. Walsh", "George Walsh"],
+    },
     "Biden and Putin spoke by telephone.": {"Biden": ["Biden"], "Putin": ["Putin"]},
     "US Secretary of Commerce Raimondo led the mission. Raimondo met bankers.": {
         "Raimondo": ["Raimondo", "Raimondo"],
