@@ -60,6 +60,7 @@ CONNECTORS = re.compile(r"(?:[ ,]|and |the |The |with |by |of |for )+")
 NEXT_PERSON = re.compile(r" [A-Z][\w'-]+ [A-Z][\w'-]+(?! (?:Ltd|Inc|Corp|plc|PLC|AG|SA)\b)")
 WORDS = re.compile(r"[a-z]+(?:-[a-z]+)?")
 COUNTRY_OF = re.compile(r"\bof (?:the )?$")
+LONGEST_AFTER = 80  # characters after a name within which its role is named
 LONGEST_ROLE = 90
 
 OrganisationsIn = Callable[[int, int], list[tuple[int, int, str]]]
@@ -140,7 +141,7 @@ def follows_name(plain: str, end: int) -> bool:
     """Tell whether a role follows a name that ends at a position."""
     if not plain.startswith(FOLLOWING_SIGNS, end):
         return False
-    words = WORDS.findall(plain[end : end + LONGEST_BEFORE].lower())
+    words = WORDS.findall(plain[end : end + LONGEST_AFTER].lower())
     if OCCUPATIONS.isdisjoint(words):
         return False
     role = ROLE_AFTER.match(plain, end)
