@@ -87,8 +87,17 @@ class Reading:
         result = self._tags(Tags(self._text.document.id))
         result.persons = self._persons(people)
         result.quotes = quotes(self._text, people)
-        result.events = events(self._text, self._findings.spans("initiative"))
+        result.events = events(
+            self._text, self._findings.spans("initiative"), self._takers(), self._zones.at
+        )
         return result
+
+    def _takers(self) -> Iterator[tuple[int, int, str]]:
+        """Yield where those stand who may take part in an event, with the ids of their tags."""
+        for kind in ("country", "organisation"):
+            for start, end, key in self._findings.spans(kind):
+                if not key.startswith(UNLISTED):
+                    yield start, end, f"{kind}:{key}"
 
     def _tags(self, result: Tags) -> Tags:
         findings, generic = self._findings, self._hits.parts.get(GENERIC, [])
