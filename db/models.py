@@ -3,7 +3,17 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, MetaData, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Double,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    MetaData,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
 
@@ -232,15 +242,19 @@ class Initiative(Base):
 
 
 class Event(Base):
-    """A dated step of an initiative: curated (no article) or read in an article."""
+    """A dated step of an initiative: curated (no article) or read in an article.
+
+    `approx`: the article states no date, that of its publication stands in. `parties` are joined by
+    commas: who the sentence says takes part.
+    """
 
     __tablename__ = "event"
     id: Mapped[int] = mapped_column(primary_key=True)
     initiative_id: Mapped[str] = mapped_column(ForeignKey("tag.id"), index=True)
     date: Mapped[date]
-    precision: Mapped[str]  # day, month, year
+    precision: Mapped[str]  # day, month, quarter, year
     kind: Mapped[str]
-    status: Mapped[str]  # verified, believed (curated); reported (read)
+    status: Mapped[str]  # verified, believed (curated); reported, planned (read)
     what: Mapped[str] = mapped_column(Text)  # the curated wording, or the article's sentence
     source_url: Mapped[str | None]
     article_id: Mapped[int | None] = mapped_column(
@@ -249,8 +263,12 @@ class Event(Base):
     field: Mapped[str | None]
     start: Mapped[int | None]
     end: Mapped[int | None] = mapped_column("stop")
+    approx: Mapped[bool] = mapped_column(default=False, server_default=false())
+    parties: Mapped[str] = mapped_column(Text, default="", server_default="")  # ids of tags
+    amount: Mapped[float | None] = mapped_column(Double)
+    currency: Mapped[str | None]  # an ISO code, or a sign that may be several: $
 
-    __table_args__ = (UniqueConstraint("initiative_id", "date", "what", "article_id"),)
+    __table_args__ = (UniqueConstraint("initiative_id", "date", "what", "article_id", "kind"),)
 
 
 class Revision(Base):

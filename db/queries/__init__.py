@@ -15,7 +15,14 @@ from db.queries.counts import (
 from db.queries.family import active_tags, children, data_version, parents, tags
 from db.queries.history import entries, runs, sources
 from db.queries.in_words import describe
-from db.queries.initiatives import event, events, initiative
+from db.queries.initiatives import (
+    changes,
+    event,
+    events,
+    initiative,
+    joined_event,
+    joined_events,
+)
 from db.queries.periods import Period, period_start
 from db.queries.reader import article, articles, tags_of
 from db.queries.rows import (
@@ -23,6 +30,7 @@ from db.queries.rows import (
     ArticleDetail,
     ArticleRow,
     ArticleTagRow,
+    ChangeRow,
     CorrectionRow,
     Counted,
     EntryRow,
@@ -36,6 +44,7 @@ from db.queries.rows import (
     RoleRow,
     RunRow,
     SourceStatus,
+    StatusRow,
     TagRow,
     Totals,
 )
@@ -45,6 +54,7 @@ __all__ = [
     "ArticleDetail",
     "ArticleRow",
     "ArticleTagRow",
+    "ChangeRow",
     "CorrectionRow",
     "Counted",
     "EntryRow",
@@ -59,12 +69,14 @@ __all__ = [
     "RoleRow",
     "RunRow",
     "SourceStatus",
+    "StatusRow",
     "TagRow",
     "Totals",
     "active_tags",
     "actor",
     "article",
     "articles",
+    "changes",
     "children",
     "co_mentions",
     "corrected_precision",
@@ -75,6 +87,8 @@ __all__ = [
     "event",
     "events",
     "initiative",
+    "joined_event",
+    "joined_events",
     "labelled",
     "matrix",
     "over_time",

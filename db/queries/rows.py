@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+Day = date  # where a field is called `date`
 
 @dataclass(frozen=True)
 class TagRow:
@@ -145,7 +146,12 @@ class QuoteRow:
 
 @dataclass(frozen=True)
 class EventRow:
-    """A dated step of an initiative; article fields and offsets are None when it is curated."""
+    """A dated step of an initiative; article fields and offsets are None when it is curated.
+
+    `approx`: the article states no date, that of its publication stands in. `parties` are ids of tags.
+    Where events are joined, the row is the best of its `members`: `sources` counts the stories or
+    articles that report it, `conflicts` are other days that sources give for the same act.
+    """
 
     id: int
     initiative_id: str
@@ -162,6 +168,36 @@ class EventRow:
     field: str | None
     start: int | None
     end: int | None
+    approx: bool = False
+    parties: tuple[str, ...] = ()
+    amount: float | None = None
+    currency: str | None = None
+    story_id: int | None = None
+    article_day: Day | None = None
+    sources: int = 0
+    conflicts: tuple[Day, ...] = ()
+    members: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class StatusRow:
+    """What an initiative became on a date, and the event that made it so."""
+
+    status: str
+    since: date
+    precision: str
+    event_id: int
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """What happened to an initiative since a date; statuses are None where none is known."""
+
+    initiative_id: str
+    initiative: str
+    before: str | None
+    after: str | None
+    events: tuple[EventRow, ...]
 
 
 @dataclass(frozen=True)
@@ -199,7 +235,7 @@ class ArticleDetail:
 
 @dataclass(frozen=True)
 class InitiativeRow:
-    """An initiative as the taxonomy knows it, with all its events and its counts."""
+    """An initiative as the taxonomy knows it, with all its events, as stored and joined, and counts."""
 
     tag: TagRow
     acronym: str | None
@@ -210,6 +246,8 @@ class InitiativeRow:
     stories: int
     articles: int
     events: tuple[EventRow, ...]
+    joined: tuple[EventRow, ...] = ()
+    history: tuple[StatusRow, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -134,8 +134,12 @@ def _events(tags: Tags) -> list[Row]:
             "field": event.field,
             "start": event.start,
             "stop": event.end,
+            "approx": event.approx,
+            "parties": ",".join(event.parties),
+            "amount": event.amount,
+            "currency": event.currency,
         }
-        found.setdefault((event.initiative, event.date, what), row)
+        found.setdefault((event.initiative, event.date, what, event.kind), row)
     return list(found.values())
 
 
