@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import current_filters
-from pages.parts import chart_card, empty, filter_bar, initiative, theme
+from pages.parts import changed, chart_card, empty, filter_bar, initiative, theme
 
 filters = current_filters()
 
@@ -17,4 +17,5 @@ else:
     if initiative.any_steps(filters) or not empty.found_nothing(filters, "events"):
         chart_card.draw("initiative_timeline", filters)
         chart_card.draw("initiative_attention", filters)
+        changed.draw(filters)
         initiative.steps(filters)

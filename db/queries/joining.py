@@ -162,18 +162,20 @@ def _differ(one: list[EventRow], other: list[EventRow]) -> bool:
 
 def _add_guesses(found: list[_Joined], guesses: list[EventRow]) -> None:
     """Join what is dated by publication to an act of the days before, else among itself."""
-    firm = [one for one in found if one.first.precision == "day"]
+    firm = list(found)
     alone: dict[str, list[EventRow]] = defaultdict(list)
     placed: list[tuple[_Joined, EventRow]] = []
     for row in guesses:
-        near = [
-            one
-            for one in firm
-            if _same_or_told(one, row)
-            and row.date - GUESSED_BEFORE <= one.first.date <= row.date + GUESSED_AFTER
-        ]
+        near = [one for one in firm if _same_or_told(one, row) and _may_be(one.first, row)]
         if near:
-            best = min(near, key=lambda one: (abs(one.first.date - row.date), _rank(one)))
+            best = min(
+                near,
+                key=lambda one: (
+                    one.first.precision != "day",
+                    abs(one.first.date - row.date),
+                    _rank(one),
+                ),
+            )
             placed.append((best, row))
         else:
             alone[row.kind].append(row)
@@ -188,6 +190,13 @@ def _add_guesses(found: list[_Joined], guesses: list[EventRow]) -> None:
                 group = _Joined([])
             group.rows.append(row)
         found.append(group)
+
+
+def _may_be(known: EventRow, guess: EventRow) -> bool:
+    """Tell whether an act may be the one that an undated report tells."""
+    if known.precision == "day":
+        return guess.date - GUESSED_BEFORE <= known.date <= guess.date + GUESSED_AFTER
+    return known.date <= guess.date <= last_day(known.date, known.precision)
 
 
 def _same_or_told(one: _Joined, row: EventRow) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 Day = date  # where a field is called `date`
 
+
 @dataclass(frozen=True)
 class TagRow:
     """A tag; `key` is its id within its kind, `active` is False once the taxonomy dropped it."""

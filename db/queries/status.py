@@ -20,8 +20,18 @@ def history(events: Iterable[EventRow], until: date | None = None) -> tuple[Stat
     """Return each change of status up to a day, in order; plans and what is to come make none."""
     found: list[StatusRow] = []
     reached = 0
-    for row in sorted(events, key=_order):
-        if row.status == "planned" or row.kind not in WORDS or (until and row.date > until):
+    ordered = sorted(events, key=_order)
+    curated = {(row.kind, row.date) for row in ordered if row.article_id is None}
+    for row in ordered:
+        doubted = row.article_id is not None and any(
+            (row.kind, day) in curated for day in row.conflicts
+        )
+        if (
+            row.status == "planned"
+            or row.kind not in WORDS
+            or (until and row.date > until)
+            or doubted
+        ):
             continue
         status, rank = _after(row, found[-1].status if found else None, reached)
         if rank and (not found or status != found[-1].status):
@@ -68,8 +78,8 @@ def _after(row: EventRow, status: str | None, reached: int) -> tuple[str, int]:
         return "in force", 5  # what is suspended are exports: the measure itself begins
     if row.kind in ("suspended", "ended"):
         return WORDS[row.kind], RESUMES - 1
-    if row.kind == "extended" and status == "suspended":
-        return status, 0
+    if row.kind == "extended" and status not in (None, "ended"):
+        return WORDS[row.kind], 0  # it goes on as it was
     rank = BEGUN[row.kind]
     return WORDS[row.kind], rank if rank > reached or status is None else 0
 

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from ingest.tagging.candidates import Mask, Masks, longest
 from ingest.tagging.cues import CueWords
+from ingest.tagging.descriptions import Descriptions
 from ingest.tagging.events import events
 from ingest.tagging.findings import UNLISTED, Findings
 from ingest.tagging.grammar import CARRIERS
@@ -33,13 +34,12 @@ class Tagger:
         """Compile the taxonomy into one automaton."""
         self._taxonomy = taxonomy
         self._lexicon = Lexicon(taxonomy)
+        self._descriptions = Descriptions(taxonomy)
 
     def tag(self, document: Document) -> Tags:
         """Return everything found in a document, each tag with its mentions."""
         text = Text(document)
-        return Reading(
-            self._taxonomy, text, self._lexicon.find(text), self._lexicon.cues
-        ).everything()
+        return self._reading(text, self._lexicon.find(text)).everything()
 
     def tag_things(self, document: Document) -> Tags:
         """Return minerals, sectors, initiatives, countries and listed organisations, as `tag` does.
@@ -51,14 +51,25 @@ class Tagger:
         hits = self._lexicon.find(text)
         if not hits.candidates and GENERIC not in hits.parts:
             return Tags(document.id)
-        return Reading(self._taxonomy, text, hits, self._lexicon.cues).things()
+        return self._reading(text, hits).things()
+
+    def _reading(self, text: Text, hits: Hits) -> "Reading":
+        return Reading(self._taxonomy, text, hits, self._lexicon.cues, self._descriptions)
 
 
 class Reading:
     """The reading of one document: names first, since they mask what they contain."""
 
-    def __init__(self, taxonomy: Taxonomy, text: Text, hits: Hits, cue_words: CueWords) -> None:
+    def __init__(
+        self,
+        taxonomy: Taxonomy,
+        text: Text,
+        hits: Hits,
+        cue_words: CueWords,
+        descriptions: Descriptions,
+    ) -> None:
         """Group what the one pass over the text found by kind."""
+        self._descriptions = descriptions
         self._text, self._hits = text, hits
         self._zones = Zones(text, addresses=ADDRESS in hits.parts)
         self._by_kind = {kind: longest(hits) for kind, hits in self._hits.candidates.items()}
@@ -132,6 +143,7 @@ class Reading:
         waiting = self._settle("sector", names)
         self._settle("country", names)
         self._settling.second_signs(waiting)
+        self._descriptions.take(self._text, self._zones, self._findings)
 
     def _see_minerals(self, names: list[Mask]) -> None:
         """Show the guards the mineral candidates that nothing hides."""

@@ -109,7 +109,7 @@ def _said_of(sentence: str, verb: Verb, end: int, bare: bool) -> list[Verb]:
     own = (
         verb.kind in OWN or verb.form == "noun" or OWN_VERBS.match(sentence[verb.start : verb.end])
     )
-    passive = PASSIVE.search(between) or bare and verb.form == "past"
+    passive = verb.form == "past" and (bare or PASSIVE.search(between))
     return [verb] if own or passive else []
 
 
@@ -132,7 +132,8 @@ def _later(clauses: Clauses, verbs: list[Verb], place: int, named_last: bool) ->
         if named_last and not REFERS.search(lead):
             return found
         own = held[0].kind in OWN or OWN_VERBS.match(clauses.sentence[held[0].start : held[0].end])
-        if lead.strip() and not own and not PASSIVE.search(lead):
+        passive = held[0].form == "past" and (not lead.strip() or PASSIVE.search(lead))
+        if not own and not passive:
             return found
         found.append(held[0])
     return found

@@ -117,7 +117,11 @@ class _Sentence:
         if dated is None:
             return self._news(initiative, verb)
         to_come = self._today is not None and dated.first > self._today
-        if planned and not self._still_open(dated) or to_come and verb.form == "past":
+        if (
+            planned
+            and not self._still_open(dated)
+            or (to_come and not planned and verb.form == "past")
+        ):
             return None  # what was to happen may not have; what is to come has not
         return Act(initiative, verb, dated.first, dated.precision, planned or to_come, False)
 
