@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from ingest.tagging.candidates import Mask, Masks
+from ingest.tagging.expansions import Expansions
 from ingest.tagging.findings import Findings
 from ingest.tagging.guards import Scene
 from ingest.tagging.lexicon import Hit
@@ -52,12 +53,15 @@ class Settling:
         """Begin bare; set `masks` and `minerals` before settling what they bear on."""
         self.masks = Masks([])
         self.minerals: frozenset[str] = frozenset()  # the forms of minerals, as printed
+        self._expansions = Expansions("", ())  # of the kind that is being settled
         self._headlines: dict[int, bool] = {}  # by the start of a sentence
         self._text, self._zones, self._scene, self._findings = text, zones, scene, findings
 
     def settle(self, kind: str, hits: list[Hit]) -> list[Hit]:
         """Take or reject each candidate of a kind; return the weak ones that wait for a second sign."""
         waiting = []
+        if kind == "initiative":
+            self._expansions = Expansions(self._text.plain, hits)
         findings, zone_at, masks = self._findings, self._zones.at, self.masks
         for hit in hits:
             start, end, lexeme = hit
@@ -125,10 +129,22 @@ class Settling:
         if lexeme.role == "capital" and not self._governs(hit):
             return "a place, not a government", ""
         if lexeme.guard:
+            printed_out = self._printed_out(hit)
+            if printed_out:
+                return printed_out
             total, why = self._scene.weigh(hit, lexeme.guard)
             rule = f"{lexeme.form}: {why} = {total:+g}"
             return (rule if total <= 0 else None), rule
         return None, lexeme.rule
+
+    def _printed_out(self, hit: Hit) -> tuple[str | None, str] | None:
+        """Return what the text itself says of an acronym: as `_weigh`, or None where it is silent."""
+        lexeme = hit.lexeme
+        meant = self._expansions.of(self._text.plain[hit.start : hit.end])
+        if lexeme.kind != "initiative" or meant is None:
+            return None
+        rule = f"{lexeme.form}: printed out as {meant[1]}"
+        return (None if meant[0] == lexeme.id else rule), rule
 
     @staticmethod
     def _is_listed_as_name(hit: Hit, mask: Mask) -> bool:
