@@ -80,9 +80,10 @@ def _meanings(taxonomy: Taxonomy) -> Meanings:
     for cue in taxonomy.cues.values():
         for word in cue.words:
             found[fold(word)].append(("cue", cue.id))
+    groups = sorted({parent for one in taxonomy.minerals.values() for parent in one.parents})
     for described in taxonomy.initiatives.values():
         if can_be_measure(described) or can_be_agreement(described):
-            said = f"{_own(described, taxonomy.initiatives)} {described.start}"
+            said = f"{_own(described, taxonomy.initiatives)} {described.start} {groups}"
             for form in _forms_of_parties(described, taxonomy):
                 found[form].append(("described", said))
     return found

@@ -80,7 +80,7 @@ def _join(rows: Sequence[EventRow]) -> list[_Joined]:
                 found.append(group)
             else:
                 place.rows += group.rows
-    _add_guesses(found, [row for row in ordered if row.approx])
+    _add_guesses(found, [row for row in ordered if row.approx and row.status != "planned"])
     _add_plans(found, [row for row in ordered if row.status == "planned"])
     return found
 

@@ -16,7 +16,7 @@ SUBORDINATORS = (
 BOUNDARY = re.compile(
     rf";\s*|:\s|\s-+\s|[()]|,\s(?:and\s|but\s)?|\s(?=(?:{SUBORDINATORS})\b)"
     r"|\sand\s(?=(?:(?:\w+ly|it|they|was|were|has|have|had|then|later|also|been|is|are|will|be|enter|take|come)\s)*"
-    r"(?:(?-i:(?!need)[a-z]+ed)|came|took|entered|went|set up|put|comes|takes|enters)\b)",
+    r"(?:(?-i:(?!need)[a-z]+ed)|came|took|entered|went|set up|put|comes?|takes?|enters?|be)\b)",
     re.IGNORECASE,
 )
 SUBORDINATE = re.compile(rf"\s*(?:{SUBORDINATORS}|if|until)\b", re.IGNORECASE)

@@ -19,6 +19,7 @@ Span = tuple[int, int, str]
 FRESH = timedelta(days=7)  # how old the news of an article may be
 LONGEST = 1200  # characters of a sentence; what is longer is a table or a list
 NEWS: frozenset[Zone] = frozenset({"title", "standfirst", "lead"})
+DATING = re.compile(r"^on\b|\bon\s\d|\bon\s[A-Z]\w+\s\d|^announced\b")
 WITH_MONEY = {"funded", "announced", "launched", "signed", "approved"}
 # What a sentence reports as long past, or as said of a time that it does not name.
 NO_NEWS = re.compile(
@@ -103,7 +104,9 @@ class _Sentence:
             dates = [
                 dated
                 for dated in read_dates(self.words, self._today, ahead)
-                if not any(start < dated.end and dated.start < end for start, end, _ in self._names)
+                if not any(
+                    _part_of(dated, self.words[start:end], start) for start, end, _ in self._names
+                )
             ]
             self._dates[ahead] = date_verbs(self._clauses, self._verbs, dates, self._today, ahead)
         return self._dates[ahead]
@@ -185,6 +188,12 @@ class _Sentence:
             apart = not governed.fullmatch(self.words, one.end, following.start)
             low = max(low, one.end) if apart and following.start <= verb.start else low
         return low, min([high, *(one.start for one in self._verbs if one.start >= verb.end)])
+
+
+def _part_of(dated: Dated, name: str, start: int) -> bool:
+    """Tell whether a date is a part of a name: "the October 9 controls", not "announced on October 9"."""
+    inside = start < dated.end and dated.start < start + len(name)
+    return inside and not DATING.search(name)
 
 
 def _without_guesses(found: list[Event]) -> list[Event]:

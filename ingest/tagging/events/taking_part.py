@@ -56,7 +56,8 @@ def parties(sentence: str, takers: list[Taker], verb: Verb, low: int, high: int)
         if not low <= start < high:
             continue
         listed = end_of_last >= 0 and LISTED.fullmatch(sentence, end_of_last, start)
-        acts = last_in if listed else _acts(sentence[max(low, start - 40) : start], start, verb)
+        joined = listed and (last_in or "," not in listed[0])  # not "In Canada, Norway joined"
+        acts = last_in if joined else _acts(sentence[max(low, start - 40) : start], start, verb)
         end_of_last, last_in = end, acts
         if acts:
             found[id_] = None
