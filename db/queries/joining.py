@@ -5,9 +5,10 @@ plans. Whoever is joined to what depends on nothing but the content of all event
 that comes, goes or is corrected leaves no trace but its own part.
 """
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from db.filters import Unit
@@ -19,6 +20,7 @@ GUESSED_BEFORE, GUESSED_AFTER = (
     timedelta(days=4),
     timedelta(days=1),
 )  # the act, from an undated report
+WITHIN_A_YEAR = timedelta(days=366)  # how far back a vague date that holds a day may begin
 STATUS_ORDER = {"verified": 0, "believed": 1, "reported": 2, "planned": 3}
 # Words that reports use for one act of the same day; others are acts of their own.
 ONE_ACT = frozenset(
@@ -37,22 +39,52 @@ ANY_ACT = frozenset({"announced", "other"})
 REPEATED = frozenset({"met", "other"})  # kinds that happen again within a fortnight
 
 
-@dataclass
 class _Joined:
     """The events that are taken for one."""
 
-    rows: list[EventRow] = field(default_factory=list)
+    def __init__(self, rows: list[EventRow]) -> None:
+        self.rows = rows
+        self._first: EventRow | None = None
+
+    def add(self, rows: Iterable[EventRow]) -> None:
+        """Take more events for the same."""
+        self.rows.extend(rows)
+        self._first = None
 
     @property
     def first(self) -> EventRow:
         """The most exact of its dates."""
-        return min(self.rows, key=_exactness)
+        if self._first is None:
+            self._first = min(self.rows, key=_exactness)
+        return self._first
 
     @property
-    def weight(self) -> tuple[int, int]:
-        """How well founded it is: curated, then by its stories."""
-        curated = any(row.article_id is None for row in self.rows)
-        return int(curated), len({row.story_id for row in self.rows})
+    def is_curated(self) -> bool:
+        """Whether the reference data holds it."""
+        return any(row.article_id is None for row in self.rows)
+
+    @property
+    def stories(self) -> int:
+        """The number of stories that report it."""
+        return len({row.story_id for row in self.rows})
+
+
+class _Known:
+    """Events joined so far, by kind and in order of date."""
+
+    def __init__(self, groups: Iterable[_Joined]) -> None:
+        self._by_kind: dict[str, list[_Joined]] = defaultdict(list)
+        for one in groups:
+            self._by_kind[one.first.kind].append(one)
+        self._dates: dict[str, list[date]] = {}
+        for kind, held in self._by_kind.items():
+            held.sort(key=lambda one: one.first.date)
+            self._dates[kind] = [one.first.date for one in held]
+
+    def between(self, kind: str, low: date, high: date) -> list[_Joined]:
+        """Return those of a kind whose first day lies between two days."""
+        dates = self._dates.get(kind, [])
+        return self._by_kind[kind][bisect_left(dates, low) : bisect_right(dates, high)]
 
 
 def joined(rows: Iterable[EventRow], unit: Unit = "stories") -> list[EventRow]:
@@ -74,12 +106,13 @@ def _join(rows: Sequence[EventRow]) -> list[_Joined]:
         curated = [_Joined([row]) for row in level if row.article_id is None]
         # What is joined is decided against the finer levels only, then added: no order matters.
         groups = curated + _same_day([row for row in level if row.article_id is not None], curated)
-        places = [_place_for(group, found) for group in groups]
+        known = _Known(found)
+        places = [_place_for(group, known) for group in groups]
         for group, place in zip(groups, places, strict=True):
             if place is None:
                 found.append(group)
             else:
-                place.rows += group.rows
+                place.add(group.rows)
     _add_guesses(found, [row for row in ordered if row.approx and row.status != "planned"])
     _add_plans(found, [row for row in ordered if row.status == "planned"])
     return found
@@ -97,7 +130,7 @@ def _same_day(rows: list[EventRow], curated: list[_Joined]) -> list[_Joined]:
             one for one in same if held[0].precision == "day" and _one_act(one.rows[0].kind, kind)
         ]
         if told:
-            told[0].rows += held
+            told[0].add(held)
         else:
             left += _apart(held)
     return left
@@ -126,23 +159,23 @@ def _apart(rows: list[EventRow]) -> list[_Joined]:
     divided = sorted((_Joined(held) for _, held in groups), key=_rank)
     if not divided:
         return [_Joined(vague)]
-    divided[0].rows += vague
+    divided[0].add(vague)
     return divided
 
 
-def _place_for(group: _Joined, finer: list[_Joined]) -> _Joined | None:
+def _place_for(group: _Joined, finer: _Known) -> _Joined | None:
     """Return the more exact event that a vaguer date contains, the best founded of several."""
     row = group.rows[0]
+    if row.precision == "day":
+        return None
     last = last_day(row.date, row.precision)
-    apart = group.weight[0]  # two curated events stay two
+    apart = group.is_curated  # two curated events stay two
     inside = [
         one
-        for one in finer
-        if not (apart and one.weight[0])
-        and (best := one.first).kind == row.kind
-        and best.precision != row.precision
-        and row.date <= best.date
-        and last_day(best.date, best.precision) <= last
+        for one in finer.between(row.kind, row.date, last)
+        if last_day(one.first.date, one.first.precision) <= last
+        and one.first.precision != row.precision
+        and not (apart and one.is_curated)
         and not _differ(one.rows, group.rows)
     ]
     return min(inside, key=_rank, default=None)
@@ -162,34 +195,37 @@ def _differ(one: list[EventRow], other: list[EventRow]) -> bool:
 
 def _add_guesses(found: list[_Joined], guesses: list[EventRow]) -> None:
     """Join what is dated by publication to an act of the days before, else among itself."""
-    firm = list(found)
+    known = _Known(found)
+    curated = [one for one in found if one.is_curated]
     alone: dict[str, list[EventRow]] = defaultdict(list)
     placed: list[tuple[_Joined, EventRow]] = []
     for row in guesses:
-        near = [one for one in firm if _same_or_told(one, row) and _may_be(one.first, row)]
+        low, high = row.date - WITHIN_A_YEAR, row.date + GUESSED_AFTER
+        told = [one for one in curated if _one_act(one.first.kind, row.kind)]
+        near = [one for one in known.between(row.kind, low, high) if _may_be(one.first, row)]
+        near = near or [one for one in told if _may_be(one.first, row)]
         if near:
-            best = min(
-                near,
-                key=lambda one: (
-                    one.first.precision != "day",
-                    abs(one.first.date - row.date),
-                    _rank(one),
-                ),
-            )
-            placed.append((best, row))
+            placed.append((min(near, key=lambda one: _distance(one, row)), row))
         else:
             alone[row.kind].append(row)
     for one, row in placed:
-        one.rows.append(row)
+        one.add([row])
     for rows in alone.values():
-        rows.sort(key=lambda row: row.date)
-        group = _Joined([rows[0]])
-        for row in rows[1:]:
-            if row.date - group.rows[-1].date > GUESSED_BEFORE:
-                found.append(group)
-                group = _Joined([])
-            group.rows.append(row)
-        found.append(group)
+        found += _close_together(sorted(rows, key=_content))
+
+
+def _distance(one: _Joined, row: EventRow) -> tuple[object, ...]:
+    return one.first.precision != "day", abs(one.first.date - row.date), _rank(one)
+
+
+def _close_together(rows: list[EventRow]) -> list[_Joined]:
+    """Group rows, in order of date, that few days part."""
+    groups = [_Joined([rows[0]])]
+    for row in rows[1:]:
+        if row.date - groups[-1].rows[-1].date > GUESSED_BEFORE:
+            groups.append(_Joined([]))
+        groups[-1].add([row])
+    return groups
 
 
 def _may_be(known: EventRow, guess: EventRow) -> bool:
@@ -199,58 +235,50 @@ def _may_be(known: EventRow, guess: EventRow) -> bool:
     return known.date <= guess.date <= last_day(known.date, known.precision)
 
 
-def _same_or_told(one: _Joined, row: EventRow) -> bool:
-    curated = any(held.article_id is None for held in one.rows)
-    return one.first.kind == row.kind or curated and _one_act(one.first.kind, row.kind)
-
-
 def _add_plans(found: list[_Joined], plans: list[EventRow]) -> None:
     """Join a plan to the act that it became, else to the same plan of others."""
-    done = list(found)
+    done = _Known(found)
     groups: dict[tuple[str, date, str], list[EventRow]] = defaultdict(list)
     for row in plans:
         groups[row.kind, row.date, row.precision].append(row)
-    for rows in groups.values():
-        low, high = rows[0].date, last_day(rows[0].date, rows[0].precision)
-        became = [
-            one
-            for one in done
-            if one.first.kind == rows[0].kind
-            and low <= one.first.date <= high
-            and not _differ(one.rows, rows)
-        ]
-        place = min(became, key=_rank, default=None)
+    places = []
+    for (kind, low, precision), rows in groups.items():
+        near = done.between(kind, low, last_day(low, precision))
+        became = [one for one in near if not _differ(one.rows, rows)]
+        places.append((min(became, key=_rank, default=None), rows))
+    for place, rows in places:
         if place:
-            place.rows += rows
+            place.add(rows)
         else:
             found.append(_Joined(rows))
 
 
 def _shown(groups: list[_Joined], unit: Unit) -> list[EventRow]:
-    days: dict[str, list[_Joined]] = defaultdict(list)
-    for one in groups:
-        best = one.first
-        if best.precision == "day" and not best.approx and best.status != "planned":
-            days[best.kind].append(one)
-    return [_row(one, _conflicts(one, days[one.first.kind]), unit) for one in groups]
+    firm = _Known(one for one in groups if _is_firm(one.first))
+    return [_row(one, _conflicts(one, firm), unit) for one in groups]
 
 
-def _conflicts(one: _Joined, others: list[_Joined]) -> tuple[date, ...]:
+def _is_firm(row: EventRow) -> bool:
+    return row.precision == "day" and not row.approx and row.status != "planned"
+
+
+def _conflicts(one: _Joined, others: _Known) -> tuple[date, ...]:
     """Return the other days that sources give for the same act.
 
     Two days are two acts where one article tells both, or both are curated, or they are of other
     parties or sums; meetings are held again.
     """
     mine = one.first
-    if mine.kind in REPEATED or all(one is not other for other in others):
+    if mine.kind in REPEATED or not _is_firm(mine):
         return ()
     articles = {row.article_id for row in one.rows}
+    near = others.between(mine.kind, mine.date - FORTNIGHT, mine.date + FORTNIGHT)
     return tuple(
         sorted(
             {
                 other.first.date
-                for other in others
-                if timedelta(0) < abs(other.first.date - mine.date) <= FORTNIGHT
+                for other in near
+                if other.first.date != mine.date
                 and not articles & {row.article_id for row in other.rows}
                 and not _differ(one.rows, other.rows)
             }
@@ -295,8 +323,7 @@ def _exactness(row: EventRow) -> tuple[object, ...]:
 
 
 def _rank(one: _Joined) -> tuple[object, ...]:
-    curated, stories = one.weight
-    return -curated, -stories, *_content(one.first)
+    return not one.is_curated, -one.stories, *_content(one.first)
 
 
 def _content(row: EventRow) -> tuple[object, ...]:

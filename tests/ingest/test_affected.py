@@ -1,6 +1,5 @@
 """A text that holds nothing of what an edit of the taxonomy changed reads as it did."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -131,14 +130,10 @@ def test_edits_in_words() -> None:
 
 
 def test_a_measure_that_is_described_by_its_country_is_sought_there() -> None:
-    old = taxonomy(
-        countries=[made(Country, "CN", forms=["China"])],
-        initiatives=[
-            made(Initiative, "curbs", kind="export control", parties=["CN"], minerals=["lead"])
-        ],
-        minerals=[made(Mineral, "lead", group="base", colour="#112233", forms=["lead ore"])],
-    )
-    curbs = old.initiatives["curbs"].model_copy(update={"start": date(2025, 1, 1)})
-    new = replace(old, initiatives={"curbs": curbs})
+    lead = made(Mineral, "lead", forms=["lead ore"])
+    china = made(Country, "CN", forms=["China"])
+    begun = {"kind": "export control", "parties": ["CN"], "minerals": ["lead"]}
+    old = taxonomy(lead, china, made(Initiative, "curbs", **begun))
+    new = taxonomy(lead, china, made(Initiative, "curbs", **begun, start=date(2025, 1, 1)))
     assert may_change("China put it under licence.", old, new)
     assert not may_change("Chile put it under licence.", old, new)
