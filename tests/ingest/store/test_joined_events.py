@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
@@ -17,18 +18,8 @@ from tests.ingest.store.samples import NOON, SOURCE, STARTER, entry, tags, taxon
 DAY = date(2025, 2, 13)
 
 
-def event(kind: str, day: date, words: str, precision: str = "day", **more: object) -> Event:
-    made = Event(
-        "text",
-        0,
-        len(words),
-        words,
-        "pact",
-        day,
-        precision,
-        kind,
-        "reported",  # type: ignore[arg-type]
-    )
+def event(kind: str, day: date, words: str, precision: Any = "day", **more: Any) -> Event:
+    made = Event("text", 0, len(words), words, "pact", day, precision, kind, "reported")
     return made._replace(**more)
 
 

@@ -1,5 +1,6 @@
 """Sentences of our own: which acts of an initiative they tell, when, of whom, and which they do not."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -8,12 +9,13 @@ from ingest.tagging import Document, Tagger
 from ingest.tagging.record import Event
 
 PUBLISHED = datetime(2025, 3, 12, 12, tzinfo=UTC)  # a Wednesday
+Events = Callable[..., list[Event]]
 MSP = "Minerals Security Partnership"
 ACT = "Critical Raw Materials Act"
 
 
 @pytest.fixture
-def events(tagger: Tagger):  # type: ignore[no-untyped-def]
+def events(tagger: Tagger) -> Events:
     def read(text: str, title: str = "") -> list[Event]:
         return tagger.tag(Document("d", title, text, PUBLISHED)).events
 
@@ -55,7 +57,9 @@ def told(found: list[Event]) -> set[tuple[str, str, str]]:
         (f"India plans to join the {MSP} next month.", {("joined", "2025-04-01", "planned")}),
     ],
 )  # fmt: skip
-def test_acts_and_their_dates(events, sentence: str, expected: set[tuple[str, str, str]]) -> None:  # type: ignore[no-untyped-def]
+def test_acts_and_their_dates(
+    events: Events, sentence: str, expected: set[tuple[str, str, str]]
+) -> None:
     assert told(events(f"Prices rose. {sentence}")) == expected
 
 
@@ -81,11 +85,11 @@ def test_acts_and_their_dates(events, sentence: str, expected: set[tuple[str, st
         f"Japan is a member of the {MSP}, which was launched by Washington.",
     ],
 )
-def test_no_act_of_it_on_a_day(events, sentence: str) -> None:  # type: ignore[no-untyped-def]
+def test_no_act_of_it_on_a_day(events: Events, sentence: str) -> None:
     assert events(f"Prices rose. {sentence}") == []
 
 
-def test_who_takes_part_and_how_much_it_is(events) -> None:  # type: ignore[no-untyped-def]
+def test_who_takes_part_and_how_much_it_is(events: Events) -> None:
     sentence = (
         "The Pentagon awarded Lynas $258 million under the Defense Production Act in June 2023."
     )
@@ -107,7 +111,7 @@ def test_who_takes_part_and_how_much_it_is(events) -> None:  # type: ignore[no-u
         (f"The minister of Chile said that Japan joined the {MSP} in 2022.", {"JP"}),
     ],
 )  # fmt: skip
-def test_parties(events, sentence: str, parties: set[str]) -> None:  # type: ignore[no-untyped-def]
+def test_parties(events: Events, sentence: str, parties: set[str]) -> None:
     (found,) = events(f"Prices rose. {sentence}")
     assert {id_.removeprefix("country:") for id_ in found.parties} == parties
 
@@ -118,31 +122,31 @@ def test_parties(events, sentence: str, parties: set[str]) -> None:  # type: ign
      ("USD 400 million", 400e6, "USD"), ("500 million euros", 500e6, "EUR"), ("two billion", None, None),
      ("$110 a kilogram", None, None)],
 )  # fmt: skip
-def test_amounts(events, printed: str, amount: float | None, currency: str | None) -> None:  # type: ignore[no-untyped-def]
+def test_amounts(events: Events, printed: str, amount: float | None, currency: str | None) -> None:
     (found,) = events(
         f"Prices rose. India approved the National Critical Mineral Mission with {printed} on 4 March."
     )
     assert (found.amount, found.currency) == (amount, currency)
 
 
-def test_news_without_a_date_has_that_of_its_publication(events) -> None:  # type: ignore[no-untyped-def]
+def test_news_without_a_date_has_that_of_its_publication(events: Events) -> None:
     (found,) = events("Lithium is wanted.", title=f"India joins the {MSP}")
     assert (found.kind, found.date, found.approx) == ("joined", date(2025, 3, 12), True)
     (found,) = events(f"India has joined the {MSP}. Lithium is wanted.")
     assert (found.kind, found.date, found.approx) == ("joined", date(2025, 3, 12), True)
 
 
-def test_a_stated_date_is_taken_before_that_of_publication(events) -> None:  # type: ignore[no-untyped-def]
+def test_a_stated_date_is_taken_before_that_of_publication(events: Events) -> None:
     (found,) = events(f"India joined the {MSP} on Monday.", title=f"India joins the {MSP}")
     assert (found.date, found.approx) == (date(2025, 3, 10), False)
 
 
-def test_news_further_down_is_background(events) -> None:  # type: ignore[no-untyped-def]
+def test_news_further_down_is_background(events: Events) -> None:
     filler = "Prices of lithium rose again in the week, traders in three cities said. " * 6
     assert events(f"{filler}\n\n{filler}\n\nIndia joined the {MSP}.") == []
 
 
-def test_offsets_lead_to_the_sentence(events) -> None:  # type: ignore[no-untyped-def]
+def test_offsets_lead_to_the_sentence(events: Events) -> None:
     text = f"Prices rose — sharply. India joined the {MSP} on 4 March. More soon."
     (found,) = events(text)
     assert text[found.start : found.end] == found.text == f"India joined the {MSP} on 4 March."
