@@ -1,4 +1,4 @@
-"""What is kept: sources, runs, articles, stories, tags, their evidence, and corrections."""
+"""What is kept: sources, runs, articles, stories, tags, their evidence, names, and corrections."""
 
 from datetime import date, datetime
 from typing import Any
@@ -262,10 +262,12 @@ class Revision(Base):
 
 
 class Correction(Base):
-    """An analyst's decision on one article; it outlives every re-tag and update of the article.
+    """An analyst's decision, on one article or on who is who; it outlives every re-tag and update.
 
     `remove`: this is not the tag; `add`: the tag is missing here; `checked`: I have read it, all
-    other tags are right. An undone correction is kept, with who undid it and when.
+    other tags are right. `merge`: `tag_id` is `other_id` too; `split`: what is called `text`, or
+    named in the article, is not `tag_id` but somebody else, `other_id`. Of these `article_url` is
+    "" where they hold for all articles. An undone correction is kept, with who undid it and when.
     """
 
     __tablename__ = "correction"
@@ -275,9 +277,10 @@ class Correction(Base):
     title: Mapped[str]  # the article's, as it was then; so are publisher and text_hash
     publisher: Mapped[str]
     text_hash: Mapped[str]
-    action: Mapped[str]  # remove, add, checked
+    action: Mapped[str]  # remove, add, checked, merge, split
     kind: Mapped[str | None]  # the tag's
     tag_id: Mapped[str | None] = mapped_column(ForeignKey("tag.id"))
+    other_id: Mapped[str | None]  # of merge and split
     field: Mapped[str | None]  # of what was added, as are start, stop, text and strength
     start: Mapped[int | None]  # where the words stood when they were last found
     end: Mapped[int | None] = mapped_column("stop")
@@ -294,7 +297,7 @@ class Correction(Base):
 
 
 class Reading(Base):
-    """The tagger's own reading of an article that has live corrections.
+    """The tagger's own reading of an article that has live corrections, or actors by other names.
 
     The rows of its article_tag, mention, role, quote and event, and whether it was on topic: what
     an undone correction gives back.
@@ -305,6 +308,40 @@ class Reading(Base):
         ForeignKey("article.id", ondelete="CASCADE"), primary_key=True
     )
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Naming(Base):
+    """A person or body as one article names it, and the actor that this is.
+
+    `name_id` is the tag id in the article's own reading. `found_id` is the actor by the rules of
+    db.identity, `actor_id` by analysts' decisions too; both are None until they have been looked at.
+    """
+
+    __tablename__ = "naming"
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("article.id", ondelete="CASCADE"), primary_key=True
+    )
+    name_id: Mapped[str] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(primary_key=True)  # as printed
+    block: Mapped[str]  # what all spellings of one actor have in common
+    stated: Mapped[str] = mapped_column(
+        Text
+    )  # roles and bodies, as db.identity.statements has them
+    found_id: Mapped[str | None]
+    actor_id: Mapped[str | None]
+
+    __table_args__ = (
+        Index("ix_naming_block", "block", "name_id", "name"),
+        Index("ix_naming_actor", "actor_id", "name", "article_id"),
+    )
+
+
+class Alias(Base):
+    """The actor that an id stands for which no article bears any more: old addresses still open."""
+
+    __tablename__ = "alias"
+    name_id: Mapped[str] = mapped_column(primary_key=True)
+    actor_id: Mapped[str]
 
 
 class TaxonomyVersion(Base):

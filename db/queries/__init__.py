@@ -1,5 +1,6 @@
 """The only SQL for reading; every function takes a session and gives frozen rows."""
 
+from db.queries.actor_ids import actors_of
 from db.queries.actors import actor, roles
 from db.queries.corrections import corrected_precision, corrections, labelled
 from db.queries.counts import (
@@ -14,6 +15,7 @@ from db.queries.counts import (
 )
 from db.queries.family import active_tags, children, data_version, parents, tags
 from db.queries.history import entries, runs, sources
+from db.queries.identity import identity_decisions, named_in, spellings
 from db.queries.in_words import describe
 from db.queries.initiatives import event, events, initiative
 from db.queries.periods import Period, period_start
@@ -29,6 +31,7 @@ from db.queries.rows import (
     EventRow,
     InitiativeRow,
     MentionRow,
+    NamedArticle,
     PeriodCount,
     PrecisionRow,
     QuoteRow,
@@ -36,6 +39,7 @@ from db.queries.rows import (
     RoleRow,
     RunRow,
     SourceStatus,
+    SpellingRow,
     TagRow,
     Totals,
 )
@@ -51,6 +55,7 @@ __all__ = [
     "EventRow",
     "InitiativeRow",
     "MentionRow",
+    "NamedArticle",
     "Period",
     "PeriodCount",
     "PrecisionRow",
@@ -59,10 +64,12 @@ __all__ = [
     "RoleRow",
     "RunRow",
     "SourceStatus",
+    "SpellingRow",
     "TagRow",
     "Totals",
     "active_tags",
     "actor",
+    "actors_of",
     "article",
     "articles",
     "children",
@@ -74,9 +81,11 @@ __all__ = [
     "entries",
     "event",
     "events",
+    "identity_decisions",
     "initiative",
     "labelled",
     "matrix",
+    "named_in",
     "over_time",
     "parents",
     "period_start",
@@ -85,6 +94,7 @@ __all__ = [
     "runs",
     "source_options",
     "sources",
+    "spellings",
     "tag_options",
     "tags",
     "tags_of",

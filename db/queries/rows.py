@@ -273,8 +273,27 @@ class SourceStatus:
 
 
 @dataclass(frozen=True)
+class SpellingRow:
+    """A name as printed, with the number of articles that print it."""
+
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True)
+class NamedArticle:
+    """An article that names an actor, with the names that it prints."""
+
+    id: int
+    title: str
+    publisher: str
+    day: date
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class CorrectionRow:
-    """An analyst's decision on one article; times are aware, UTC.
+    """An analyst's decision on one article, or on who is who; times are aware, UTC.
 
     `article_id` is None when the article is gone; title and publisher are as they were then.
     `start` and `end` are where the words of an `add` were last found. `stale` tells of an `add`
@@ -287,8 +306,9 @@ class CorrectionRow:
     article_url: str
     title: str
     publisher: str
-    action: str  # remove, add, checked
+    action: str  # remove, add, checked, merge, split
     tag: TagRow | None
+    other: TagRow | None
     kind: str | None
     field: str | None
     start: int | None

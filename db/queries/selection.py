@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from db.filters import Filters
 from db.models import Article, ArticleTag
+from db.queries.actor_ids import actors_of
 from db.queries.search_terms import Term, match_expression, terms
 
 TAG_FIELDS = ("minerals", "sectors", "initiatives", "actors")
@@ -23,6 +24,7 @@ def matching(
     session: Session, filters: Filters, table: Any, *, dated: bool
 ) -> list[ColumnElement[bool]]:
     """Return the conditions on Article, or on ArticleTag or an alias of it, dates on request."""
+    filters = of_today(session, filters)
     article_id = article_id_of(table)
     found: list[ColumnElement[bool]] = [table.on_topic.is_(True)]
     for name in TAG_FIELDS:
@@ -44,6 +46,18 @@ def matching(
     elif filters.until:
         found.append(table.day <= filters.until)  # nothing later can be a story's first day
     return found
+
+
+def of_today(session: Session, filters: Filters) -> Filters:
+    """Return the filters with the actors that their tags stand for today: people and bodies merge."""
+    held = {name: getattr(filters, name) for name in ("actors", "also", "among")}
+    ids = {id_ for values in held.values() for id_ in values}
+    now = actors_of(session, ids)
+    if all(now[id_] == id_ for id_ in ids):
+        return filters
+    return filters.but(
+        **{name: tuple(dict.fromkeys(now[id_] for id_ in ids)) for name, ids in held.items()}
+    )
 
 
 def by_kind(tag_ids: Sequence[str]) -> dict[str, list[str]]:

@@ -11,7 +11,9 @@ from db.models import (
     EntryOutcome,
     Event,
     Mention,
+    Naming,
     Quote,
+    Reading,
     Role,
     Story,
 )
@@ -39,7 +41,13 @@ RETAG = update(ARTICLE).where(  # unless another has changed it since it was rea
     ARTICLE.c.tagger == bindparam("of_tagger"),
 )
 ADD_TAGS, ADD_MENTIONS, ADD_ROLES, ADD_QUOTES, ADD_EVENTS = map(insert, HANGING)
-CLEAR = [delete(table).where(table.c.article_id == bindparam("of_article")) for table in HANGING]
+NAMING = _table(Naming)
+ADD_NAMES = insert(NAMING)
+CLEAR = [
+    delete(table).where(table.c.article_id == bindparam("of_article"))
+    for table in (*HANGING, NAMING, _table(Reading))
+]
+BLOCKS = select(NAMING.c.block).where(NAMING.c.article_id == bindparam("of_article")).distinct()
 ADD_OUTCOME = insert(_table(EntryOutcome))
 
 FIND_STORIES = select(STORY.c.id, STORY.c.day).where(

@@ -1,0 +1,57 @@
+"""The names in one article's own reading, and the actors that they stand for."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Self
+
+from sqlalchemy import Connection, select
+
+from db.corrections.evidence import table
+from db.identity.decisions import Decisions, live
+from db.models import Naming
+
+NAMING = table(Naming)
+
+
+class Names:
+    """How the names of one article are to be read, by the rules and by the decisions that stand."""
+
+    def __init__(self, rows: Iterable[Any], decisions: Decisions, url: str) -> None:
+        """Take the article's namings; one that has not been looked at stands for itself."""
+        self._rows = sorted(rows, key=lambda row: (row.name_id, row.name))
+        self._decisions, self._url = decisions, url
+        self.actors: Mapping[str, str] = {row.name_id: self._actor(row) for row in self._rows}
+
+    @classmethod
+    def of(cls, connection: Connection, article: Any) -> Self:
+        """Read the names of an article."""
+        query = select(NAMING.c.name_id, NAMING.c.name, NAMING.c.found_id)
+        rows = connection.execute(query.where(NAMING.c.article_id == article.id)).all()
+        return cls(rows, live(connection), article.url)
+
+    @property
+    def change(self) -> bool:
+        """Whether any name stands for an actor of another id."""
+        return any(name != actor for name, actor in self.actors.items())
+
+    def meant(self, correction: Any) -> list[str]:
+        """Return the names that a correction's tag stood for when it was made."""
+        if correction.tag_id is None:
+            return []
+        found = {
+            row.name_id
+            for row in self._rows
+            if self._actor(row, before=correction.id) == correction.tag_id
+        }
+        return sorted(found | {correction.tag_id})
+
+    def added(self, corrections: Iterable[Any]) -> dict[str, str]:
+        """Return what the tags that analysts added stand for today."""
+        return {
+            row.tag_id: self._decisions.actor(row.tag_id, after=row.id)
+            for row in corrections
+            if row.action == "add"
+        }
+
+    def _actor(self, row: Any, before: int | None = None) -> str:
+        found = row.found_id or row.name_id
+        return self._decisions.actor(found, row.name, self._url, before=before)
