@@ -38,18 +38,16 @@ class _Bearer:
 def resolve(kind: str, spellings: Iterable[Spelling]) -> dict[Spelling, str]:
     """Return the actor's id for each spelling of one block (see `db.identity.names.block`)."""
     found = sorted(set(spellings))
-    if kind != "person":
-        return {one: _body(kind, one) for one in found}
-    return _Surname(found).actors
+    listed = {one: one.name_id for one in found if is_listed(one.name_id)}
+    printed = [one for one in found if one not in listed]
+    if kind == "person":
+        return listed | _Surname(printed).actors
+    return listed | {one: name_id(kind, one.name) for one in printed}
 
 
 def is_listed(tag_id: str) -> bool:
     """Tell whether the taxonomy holds a tag: printed names always have a hyphen in their keys."""
     return "-" not in tag_id.partition(":")[2]
-
-
-def _body(kind: str, one: Spelling) -> str:
-    return one.name_id if is_listed(one.name_id) else name_id(kind, one.name)
 
 
 class _Surname:

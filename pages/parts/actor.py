@@ -9,7 +9,16 @@ from charts.period import between, written
 from db import queries
 from db.filters import Filters
 from db.queries import ActorRow, QuoteRow
-from pages.parts import article_list, chart_card, filter_bar, link, navigator, table, theme
+from pages.parts import (
+    article_list,
+    chart_card,
+    filter_bar,
+    identity,
+    link,
+    navigator,
+    table,
+    theme,
+)
 from pages.parts.data import read
 
 KINDS = {"organisation": "Organisation", "person": "Person", "country": "Country"}
@@ -45,7 +54,8 @@ def picker(filters: Filters) -> None:
 
 
 def draw(tag_id: str, filters: Filters) -> None:
-    """Draw the page of one actor."""
+    """Draw the page of one actor, whom an older address may know by another id."""
+    tag_id = read(queries.actors_of, (tag_id,))[tag_id]
     found = read(queries.actor, tag_id)
     link.to("actors", "All actors", filters, icon=":material/arrow_back:")
     if found is None:
@@ -61,6 +71,7 @@ def draw(tag_id: str, filters: Filters) -> None:
     if found.quotes:
         figures.append(("Quotes", f"{len(found.quotes):,}", "direct and indirect"))
     theme.figures(figures)
+    identity.draw(found.tag, filters)
     left, right = st.columns([3, 2], gap="small")
     with left:
         chart_card.draw("actor_over_time", filters, actor=tag_id)

@@ -36,12 +36,12 @@ def asked() -> Filters:
 
 def unknown() -> list[str]:
     """Return the tags and sources in the address that the database does not hold."""
-    given, kept = filters_from_query(st.query_params.to_dict()), asked()
+    given = filters_from_query(st.query_params.to_dict())
     return [
         value
         for field in (*LABELS, "also", "among")
         for value in getattr(given, field)
-        if value not in getattr(kept, field)
+        if not _known(field, (value,))
     ]
 
 
@@ -216,5 +216,9 @@ def _sources() -> Mapping[str, str]:
 
 
 def _known(field: str, ids: tuple[str, ...]) -> tuple[str, ...]:
-    known = _sources() if field == "sources" else read(queries.tags, ids)
-    return tuple(id_ for id_ in ids if id_ in known)
+    """Return the ids that are stored; an actor's old id gives the actor of today."""
+    if field == "sources":
+        return tuple(id_ for id_ in ids if id_ in _sources())
+    now = tuple(dict.fromkeys(read(queries.actors_of, ids).values()))
+    known = read(queries.tags, now)
+    return tuple(id_ for id_ in now if id_ in known)

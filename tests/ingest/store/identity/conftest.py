@@ -16,7 +16,9 @@ from db.models import Article, ArticleTag, Mention, Quote, Role
 from db.session import engine, session, writing_session
 from ingest.store import NewArticle, Store, prepare
 from ingest.tagging.record import Mention as Span
-from ingest.tagging.record import Person, Quote as Said, Role as Stated
+from ingest.tagging.record import Person
+from ingest.tagging.record import Quote as Said
+from ingest.tagging.record import Role as Stated
 from tests.ingest.store.samples import SOURCE, entry, tag, tags, taxonomy
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from db import queries
-from ingest.store import remove_source
 from db.session import writing_session
+from ingest.store import remove_source
 from tests.ingest.store.identity.conftest import Archive, body, person
 from tests.ingest.store.samples import SOURCE
 
