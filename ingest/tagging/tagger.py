@@ -4,6 +4,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cached_property
 
+from ingest.tagging import entities
+from ingest.tagging.backends import Backend, Entity, names_in
 from ingest.tagging.candidates import Mask, Masks, longest
 from ingest.tagging.cues import CueWords
 from ingest.tagging.events import events
@@ -29,9 +31,10 @@ THINGS = ("mineral", "sector", "country")
 class Tagger:
     """Finds what the taxonomy knows in a text; compiled once, then used for any number of texts."""
 
-    def __init__(self, taxonomy: Taxonomy) -> None:
-        """Compile the taxonomy into one automaton."""
+    def __init__(self, taxonomy: Taxonomy, backend: Backend | None = None) -> None:
+        """Compile the taxonomy into one automaton; a backend finds people and bodies beside the rules."""
         self._taxonomy = taxonomy
+        self._backend = backend
         self._lexicon = Lexicon(taxonomy)
 
     def tag(self, document: Document) -> Tags:
@@ -39,7 +42,7 @@ class Tagger:
         text = Text(document)
         return Reading(
             self._taxonomy, text, self._lexicon.find(text), self._lexicon.cues
-        ).everything()
+        ).everything(self._backend)
 
     def tag_things(self, document: Document) -> Tags:
         """Return minerals, sectors, initiatives, countries and listed organisations, as `tag` does.
@@ -66,6 +69,7 @@ class Reading:
         self._findings = Findings(taxonomy, self._text, self._zones, negations)
         self._scene = Scene(self._text, cue_words)
         self._settling = Settling(self._text, self._zones, self._scene, self._findings)
+        self._entities: list[Entity] = []  # what a backend found
         self._look_alikes: dict[str, list[Mask]] = {}  # by kind: they hide their own kind alone
         for start, end, lexeme in self._hits.masks:
             mask = Mask(start, end, f"look-alike: {lexeme.form}", named=False)
@@ -77,13 +81,19 @@ class Reading:
         self._settle_things()
         return self._tags(Tags(self._text.document.id))
 
-    def everything(self) -> Tags:
+    def everything(self, backend: Backend | None = None) -> Tags:
         """Settle what the taxonomy holds, then read people, other bodies, quotes and events."""
+        self._entities = names_in(backend, self._text.plain)
+        rule = backend.name if backend else ""
         self._settle_names()
         self._settle_things()
         self._add_unlisted_bodies()
+        for start, end in entities.bodies(self._entities, self._is_no_body):
+            name = UNLISTED + " ".join(self._text.plain[start:end].split())
+            self._findings.take("organisation", name, start, end, rule)
         roles = Roles(self._text, self._bodies_in, self._is_country)
         people = People(self._text, roles, self._is_other_name)
+        entities.add_people(self._entities, people.found, self._text, rule, self._is_other_name)
         result = self._tags(Tags(self._text.document.id))
         result.persons = self._persons(people)
         result.quotes = quotes(self._text, people)
@@ -152,6 +162,7 @@ class Reading:
         masks = [Mask(name.start, name.end, f"inside the name {name.key}") for name in bodies]
         masks += [Mask(start, end, "inside a place's name", named=False) for start, end in places]
         masks += self._short_names(bodies)
+        masks += entities.hiding(self._entities, self._text)
         for kind in ("organisation", "initiative"):
             for start, end, _ in self._findings.spans(kind):
                 if not plain[start].islower():
@@ -238,6 +249,18 @@ class Reading:
     def _is_other_name(self, start: int, end: int) -> bool:
         """Tell whether a span is boilerplate or overlaps the name of a body, country or initiative."""
         return self._zones.at(start) == "boilerplate" or self._other_names.touches(start, end)
+
+    def _is_no_body(self, start: int, end: int) -> bool:
+        """Tell whether what a backend takes for a body is boilerplate, a thing, or named already."""
+        if self._zones.at(start) == "boilerplate" or self._text.plain[start:end] in CARRIERS:
+            return True
+        things = (hit for hits in self._by_kind.values() for hit in hits)
+        covered = any(hit.start <= start and end <= hit.end for hit in things)
+        spans = [
+            span for kind in ("organisation", "initiative") for span in self._findings.spans(kind)
+        ]
+        hidden = Masks(self._look_alikes.get("organisation", ())).over(start, end)
+        return covered or bool(hidden) or any(low < end and start < high for low, high, _ in spans)
 
     def _persons(self, people: People) -> list[Person]:
         persons = []
