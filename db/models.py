@@ -267,7 +267,8 @@ class Correction(Base):
     `remove`: this is not the tag; `add`: the tag is missing here; `checked`: I have read it, all
     other tags are right. `merge`: `tag_id` is `other_id` too; `split`: what is called `text`, or
     named in the article, is not `tag_id` but somebody else, `other_id`. Of these `article_url` is
-    "" where they hold for all articles. An undone correction is kept, with who undid it and when.
+    "" where they hold for all articles; `text` and `title` of a merge are the labels of the two
+    as they were then. An undone correction is kept, with who undid it and when.
     """
 
     __tablename__ = "correction"

@@ -57,7 +57,7 @@ def _decision(row: CorrectionRow) -> str:
     if row.action == "add":
         return f"{label} is missing, {row.strength}, at “{row.text}”"
     if row.action == "merge":
-        return f"{label} is {row.other.label if row.other else 'another'}"
+        return f"{row.text} is {row.title}"
     if row.action == "split":
         return f"not {label} but somebody else" + (f", “{row.text}”" if row.text else "")
     return "read, all other tags are right"

@@ -11,7 +11,7 @@ from db.corrections.decision import CorrectionError, one_line, signed
 from db.corrections.evidence import ARTICLE, Row
 from db.corrections.names import NAMING
 from db.corrections.recording import now, writing
-from db.corrections.settling import settle_again
+from db.corrections.settling import settle, settle_again
 from db.corrections.unnamed import BORNE, name_articles
 from db.identity.decisions import MERGE, SPLIT
 from db.identity.names import name_id
@@ -39,7 +39,13 @@ def merge(session: Session, one: str, other: str, by: str, why: str) -> int:
             )
         if is_listed(absorbed.id) and not is_listed(kept.id):
             kept, absorbed = absorbed, kept
-        row = {"action": MERGE, "tag_id": absorbed.id, "other_id": kept.id}
+        row = {
+            "action": MERGE,
+            "tag_id": absorbed.id,
+            "other_id": kept.id,
+            "text": absorbed.label,  # as they were called then: labels follow the merge
+            "title": kept.label,
+        }
         id_ = _store(connection, row, absorbed, name, reason)
         settle_again(connection, {absorbed.id, kept.id})
     return id_
@@ -81,14 +87,14 @@ def split(
 
 def _known(connection: Connection, tag_id: str) -> Any:
     """Return the tag of a person or organisation, whose articles are then known to have names."""
+    name_articles(connection, BORNE.c.tag_id == actor_of(connection, tag_id))
+    settle(connection)
     id_ = actor_of(connection, tag_id)
     tag = connection.execute(select(TAG).where(TAG.c.id == id_)).one_or_none()
     if tag is None or tag.kind not in KINDS:
         raise CorrectionError(
             f"'{tag_id}' is no person or organisation that is stored: reload the page and choose one"
         )
-    name_articles(connection, BORNE.c.tag_id == id_)
-    settle_again(connection, {id_})
     return tag
 
 

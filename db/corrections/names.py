@@ -1,10 +1,12 @@
 """The names in one article's own reading, and the actors that they stand for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any, Self
 
 from sqlalchemy import Connection, select
 
+from db.corrections.actors import actor_of
 from db.corrections.evidence import table
 from db.identity.decisions import Decisions, live
 from db.models import Naming
@@ -15,8 +17,14 @@ NAMING = table(Naming)
 class Names:
     """How the names of one article are to be read, by the rules and by the decisions that stand."""
 
-    def __init__(self, rows: Iterable[Any], decisions: Decisions, url: str) -> None:
-        """Take the article's namings; one that has not been looked at stands for itself."""
+    def __init__(
+        self, rows: Iterable[Any], decisions: Decisions, url: str, today: Callable[[str], str]
+    ) -> None:
+        """Take the article's namings; one that has not been looked at stands for itself.
+
+        `today` returns what the id of a name that the article does not print stands for.
+        """
+        self._today = today
         self._rows = sorted(rows, key=lambda row: (row.name_id, row.name))
         self._decisions, self._url = decisions, url
         self.actors: Mapping[str, str] = {row.name_id: self._actor(row) for row in self._rows}
@@ -26,7 +34,8 @@ class Names:
         """Read the names of an article."""
         query = select(NAMING.c.name_id, NAMING.c.name, NAMING.c.found_id)
         rows = connection.execute(query.where(NAMING.c.article_id == article.id)).all()
-        return cls(rows, live(connection), article.url)
+        today = partial(actor_of, connection)
+        return cls(rows, live(connection), article.url, today)
 
     @property
     def change(self) -> bool:
@@ -37,12 +46,16 @@ class Names:
         """Return the names that a correction's tag stood for when it was made."""
         if correction.tag_id is None:
             return []
-        found = {
-            row.name_id
-            for row in self._rows
-            if self._actor(row, before=correction.id) == correction.tag_id
-        }
-        return sorted(found | {correction.tag_id})
+        tag_id: str = correction.tag_id
+        found = self._named(tag_id, correction.id)
+        if found or any(row.name_id == tag_id for row in self._rows):
+            return sorted(found | {tag_id})
+        if not self._decisions.on(tag_id):  # by the rules alone, a spelling is another's now
+            found = self._named(self._today(tag_id), correction.id)
+        return sorted(found | {tag_id})
+
+    def _named(self, actor: str, before: int) -> set[str]:
+        return {row.name_id for row in self._rows if self._actor(row, before=before) == actor}
 
     def added(self, corrections: Iterable[Any]) -> dict[str, str]:
         """Return what the tags that analysts added stand for today."""

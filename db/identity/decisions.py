@@ -53,6 +53,10 @@ class Decisions:
             if decision.url:
                 self.urls.add(decision.url)
 
+    def on(self, actor_id: str) -> bool:
+        """Tell whether any decision is on an actor."""
+        return actor_id in self._on
+
     def actor(
         self,
         found_id: str,

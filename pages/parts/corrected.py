@@ -35,7 +35,7 @@ def said(correction: CorrectionRow) -> str:
         case "add":
             return f"{named} added, {correction.strength or 'primary'}"
         case "merge":
-            return f"{named} is {correction.other.label if correction.other else 'another'}"
+            return f"{correction.text} is {correction.title}"
         case "split":
             where = ", in this article" if correction.article_url else ""
             return f"Not {named} but somebody else{where}"
@@ -68,7 +68,8 @@ def _row(row: CorrectionRow, filters: Filters, *, with_article: bool) -> None:
 
 
 def _told(correction: CorrectionRow) -> str:
-    words = f" · “{escape(correction.text)}”" if correction.text else ""
+    marked = correction.text if correction.action != "merge" else None
+    words = f" · “{escape(marked)}”" if marked else ""
     if correction.other and correction.article_url:
         words += f" · {escape(correction.title)}"
     why = f'<p class="why">{escape(correction.why)}</p>' if correction.why else ""
