@@ -36,17 +36,24 @@ def apply_corrections(connection: Connection, article_id: int, url: str) -> bool
         return None
     article = locked(connection, ARTICLE.c.id == article_id)
     names = Names.of(connection, article)
-    return _write(connection, article, _keep(connection, article), live, names)
+    reading = _keep(connection, article)
+    return _write(connection, article, reading, live, names, before=reading)
 
 
-def reapply(connection: Connection, article: Any, names: Names | None = None) -> None:
-    """Bring an article into the state that its live corrections, and the names of its actors, ask for."""
+def reapply(
+    connection: Connection, article: Any, names: Names | None = None, *, corrected: bool = True
+) -> None:
+    """Bring an article into the state that its live corrections, and the names of its actors, ask for.
+
+    `corrected` is False where it is known to have no live correction.
+    """
     names = names or Names.of(connection, article)
-    live = connection.execute(LIVE, {"of_url": article.url}).all()
-    reading = reading_of(connection, article)
-    if reading is None and not live and not names.change:
+    live = connection.execute(LIVE, {"of_url": article.url}).all() if corrected else []
+    kept = reading_of(connection, article)
+    if kept is None and not live and not names.change:
         return
-    _write(connection, article, reading or _keep(connection, article), live, names)
+    reading = kept or _keep(connection, article)
+    _write(connection, article, reading, live, names, before=None if kept else reading)
     if not live and not names.change:
         connection.execute(delete(READING).where(READING.c.article_id == article.id))
 
@@ -72,15 +79,25 @@ def _keep(connection: Connection, article: Any) -> Evidence:
 
 
 def _write(
-    connection: Connection, article: Any, reading: Evidence, live: Sequence[Any], names: Names
+    connection: Connection,
+    article: Any,
+    reading: Evidence,
+    live: Sequence[Any],
+    names: Names,
+    before: Evidence | None,
 ) -> bool:
-    """Write a reading with its corrections, which are made in the reading's own names."""
+    """Write a reading with its corrections, which are made in the reading's own names.
+
+    `before` is what stands, where that is known.
+    """
     decided = [
         step for row in live for step in _decided(connection, article, row, names.meant(row))
     ]
-    corrected = replay(reading, decided, _parents(connection), article.generic)
+    corrected = reading
+    if decided:
+        corrected = replay(reading, decided, _parents(connection), article.generic)
     wanted = renamed(corrected, {**names.added(live), **names.actors})
-    evidence.store(connection, article, wanted)
+    evidence.store(connection, article, wanted, before)
     return wanted.on_topic
 
 

@@ -32,10 +32,22 @@ class Names:
     @classmethod
     def of(cls, connection: Connection, article: Any) -> Self:
         """Read the names of an article."""
-        query = select(NAMING.c.name_id, NAMING.c.name, NAMING.c.found_id)
-        rows = connection.execute(query.where(NAMING.c.article_id == article.id)).all()
+        return cls.of_all(connection, [article], live(connection))[article.id]
+
+    @classmethod
+    def of_all(
+        cls, connection: Connection, articles: Iterable[Any], decisions: Decisions
+    ) -> dict[int, Self]:
+        """Read the names of some articles, by their ids."""
+        urls = {article.id: article.url for article in articles}
+        query = select(
+            NAMING.c.article_id, NAMING.c.name_id, NAMING.c.name, NAMING.c.found_id
+        ).where(NAMING.c.article_id.in_(urls))
+        rows: dict[int, list[Any]] = {id_: [] for id_ in urls}
+        for row in connection.execute(query):
+            rows[row.article_id].append(row)
         today = partial(actor_of, connection)
-        return cls(rows, live(connection), article.url, today)
+        return {id_: cls(own, decisions, urls[id_], today) for id_, own in rows.items()}
 
     @property
     def change(self) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, and_, bindparam, func, select, text, update
 from db.corrections import actors
 from db.corrections.applying import CORRECTION, reapply
 from db.corrections.evidence import ARTICLE
-from db.corrections.names import NAMING
+from db.corrections.names import NAMING, Names
 from db.identity.decisions import Decisions, live
 from db.identity.names import printed_id
 from db.identity.resolving import Spelling, resolve
@@ -92,8 +92,16 @@ class _Settling:
         actors.add_tags(self._connection, self._touched)
         for some in in_parts(sorted(self.moved)):
             query = select(ARTICLE).where(ARTICLE.c.id.in_(some)).order_by(ARTICLE.c.id)
-            for article in self._connection.execute(query.with_for_update()).all():
-                reapply(self._connection, article)
+            articles = self._connection.execute(query.with_for_update()).all()
+            names = Names.of_all(self._connection, articles, self._decisions)
+            urls = [article.url for article in articles]
+            live_ones = select(CORRECTION.c.article_url).where(
+                CORRECTION.c.article_url.in_(urls), CORRECTION.c.undone_at.is_(None)
+            )
+            corrected = set(self._connection.scalars(live_ones))
+            for article in articles:
+                held = article.url in corrected
+                reapply(self._connection, article, names[article.id], corrected=held)
         for ids in in_parts(sorted(self._stands)):
             actors.keep_aliases(self._connection, {id_: self._stands[id_] for id_ in ids})
         for ids in in_parts(sorted(self._touched)):

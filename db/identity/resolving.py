@@ -148,7 +148,7 @@ def _cliques(middles: set[tuple[str, ...]]) -> dict[tuple[str, ...], tuple[str, 
 
     Names that could go with two that exclude each other stay by themselves.
     """
-    if len(middles) > MOST:
+    if not 1 < len(middles) <= MOST:
         return {middle: middle for middle in middles}
     goes = {one: {other for other in middles if _compatible(one, other)} for one in middles}
     return {

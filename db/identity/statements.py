@@ -1,6 +1,7 @@
 """What an article states of a person, as facts that can be compared: role and organisation."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from db.identity.names import body_words, word_set, words
 
@@ -29,6 +30,7 @@ def stated(roles: Iterable[tuple[str, str | None]]) -> str:
     return "\n".join(sorted("\t".join(fact) for fact in facts if any(fact)))
 
 
+@lru_cache(maxsize=10_000)
 def facts(text: str) -> frozenset[Fact]:
     """Return the facts of such a text."""
     found = (line.partition("\t") for line in text.splitlines())
