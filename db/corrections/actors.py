@@ -12,7 +12,7 @@ from db.identity.resolving import is_listed
 from db.models import Alias, Naming, Tag
 
 ALIAS, NAMING, TAG = map(table, (Alias, Naming, Tag))
-COMMON = 4  # a spelling is common that has at least a quarter of what the most frequent has
+COMMON = 2  # a spelling is common that has at least half of what the most frequent has
 AT_ONCE = 300
 
 
