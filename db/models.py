@@ -307,6 +307,42 @@ class Reading(Base):
     content: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
+class Candidate(Base):
+    """Where an article prints a name that reads like an initiative's and that the taxonomy lacks."""
+
+    __tablename__ = "candidate"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(
+        ForeignKey("article.id", ondelete="CASCADE"), index=True
+    )
+    key: Mapped[str] = mapped_column(index=True)  # shared by the spelling variants of a name
+    field: Mapped[str]
+    start: Mapped[int]
+    end: Mapped[int] = mapped_column("stop")
+    text: Mapped[str]  # as it is printed here
+    name: Mapped[str]  # as the article first prints it
+    acronym: Mapped[str | None]
+
+
+class CandidateDecision(Base):
+    """What an analyst decided about a candidate, by its key; it outlives every re-tag.
+
+    `promoted`: an entry of its own; `merged`: a form of an entry; `dismissed`: no initiative.
+    """
+
+    __tablename__ = "candidate_decision"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]  # of the candidate, as it was shown
+    action: Mapped[str]  # promoted, merged, dismissed
+    initiative_id: Mapped[str | None] = mapped_column(ForeignKey("tag.id"))
+    by: Mapped[str]
+    why: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime]
+    undone_at: Mapped[datetime | None]  # of a dismissal only
+    undone_by: Mapped[str | None]
+
+
 class TaxonomyVersion(Base):
     """A taxonomy as it once was, packed, by its fingerprint."""
 

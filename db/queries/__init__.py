@@ -1,6 +1,15 @@
 """The only SQL for reading; every function takes a session and gives frozen rows."""
 
 from db.queries.actors import actor, roles
+from db.queries.candidates import (
+    CandidatePlace,
+    CandidateRow,
+    DecisionRow,
+    candidate_decisions,
+    candidate_forms,
+    candidate_places,
+    candidates,
+)
 from db.queries.corrections import corrected_precision, corrections, labelled
 from db.queries.counts import (
     co_mentions,
@@ -45,8 +54,11 @@ __all__ = [
     "ArticleDetail",
     "ArticleRow",
     "ArticleTagRow",
+    "CandidatePlace",
+    "CandidateRow",
     "CorrectionRow",
     "Counted",
+    "DecisionRow",
     "EntryRow",
     "EventRow",
     "InitiativeRow",
@@ -65,6 +77,10 @@ __all__ = [
     "actor",
     "article",
     "articles",
+    "candidate_decisions",
+    "candidate_forms",
+    "candidate_places",
+    "candidates",
     "children",
     "co_mentions",
     "corrected_precision",

@@ -139,6 +139,7 @@ class Writer:
         self._add(sql.ADD_ROLES, article, rows.roles)
         self._add(sql.ADD_QUOTES, article, rows.quotes)
         self._add(sql.ADD_EVENTS, article, rows.events)
+        self._add(sql.ADD_CANDIDATES, article, rows.candidates)
 
     def _add(self, insert: Insert, article: Row, rows: Iterable[Row]) -> None:
         if full := [{"article_id": article["id"], **row} for row in rows]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ingest.store.entry import slug, storable
 from ingest.tag_format import by_kind
-from ingest.tagging.record import Person, Quote, Rejected, Span, Tag, Tags
+from ingest.tagging.record import Candidate, Person, Quote, Rejected, Span, Tag, Tags
 
 Row = dict[str, Any]
 
@@ -21,6 +21,7 @@ class Evidence:
     roles: list[Row] = field(default_factory=list)
     quotes: list[Row] = field(default_factory=list)
     events: list[Row] = field(default_factory=list)
+    candidates: list[Row] = field(default_factory=list)
 
 
 def evidence(tags: Tags, known: Set[str]) -> Evidence:
@@ -35,6 +36,7 @@ def evidence(tags: Tags, known: Set[str]) -> Evidence:
     rows.quotes = [_quote(quote, names) for quote in tags.quotes]
     rows.events = _events(tags)
     rows.mentions += [_rejected(candidate, known) for candidate in tags.rejected]
+    rows.candidates = [_candidate(candidate) for candidate in tags.candidates]
     return rows
 
 
@@ -149,6 +151,15 @@ def _rejected(candidate: Rejected, known: Set[str]) -> Row:
         "rule": candidate.reason,
         "negated": False,
         "rejected": True,
+    }
+
+
+def _candidate(candidate: Candidate) -> Row:
+    return {
+        **_span(candidate),
+        "key": candidate.key,
+        "name": storable(candidate.name),
+        "acronym": candidate.acronym,
     }
 
 

@@ -8,6 +8,7 @@ from db.models import (
     Article,
     ArticleTag,
     Base,
+    Candidate,
     EntryOutcome,
     Event,
     Mention,
@@ -22,7 +23,7 @@ def _table(model: type[Base]) -> Table:
 
 
 ARTICLE, STORY = _table(Article), _table(Story)
-HANGING = [_table(model) for model in (ArticleTag, Mention, Role, Quote, Event)]
+HANGING = [_table(model) for model in (ArticleTag, Mention, Role, Quote, Event, Candidate)]
 
 FIND_ARTICLE = select(
     ARTICLE.c.id,
@@ -38,7 +39,7 @@ RETAG = update(ARTICLE).where(  # unless another has changed it since it was rea
     ARTICLE.c.text_hash == bindparam("of_hash"),
     ARTICLE.c.tagger == bindparam("of_tagger"),
 )
-ADD_TAGS, ADD_MENTIONS, ADD_ROLES, ADD_QUOTES, ADD_EVENTS = map(insert, HANGING)
+ADD_TAGS, ADD_MENTIONS, ADD_ROLES, ADD_QUOTES, ADD_EVENTS, ADD_CANDIDATES = map(insert, HANGING)
 CLEAR = [delete(table).where(table.c.article_id == bindparam("of_article")) for table in HANGING]
 ADD_OUTCOME = insert(_table(EntryOutcome))
 

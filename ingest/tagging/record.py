@@ -109,7 +109,19 @@ class Event(NamedTuple):
     status: str
 
 
-Span = Mention | Rejected | Quote | Event  # all begin with a stretch of one field
+class Candidate(NamedTuple):
+    """A name that reads like an initiative's and that the taxonomy lacks; variants share a key."""
+
+    field: Field
+    start: int
+    end: int
+    text: str
+    name: str
+    acronym: str | None
+    key: str
+
+
+Span = Mention | Rejected | Quote | Event | Candidate  # all begin with a stretch of one field
 
 
 @dataclass(slots=True)
@@ -128,3 +140,4 @@ class Tags:
     quotes: list[Quote] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)

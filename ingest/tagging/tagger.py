@@ -14,12 +14,13 @@ from ingest.tagging.lexicon import ADDRESS, GENERIC, NAME_PARTS, NEGATION, Hit, 
 from ingest.tagging.names import Name, Names, Stretch, may_be_in_a_name
 from ingest.tagging.persons import People
 from ingest.tagging.quotes import quotes
-from ingest.tagging.record import Document, Person, Tags
+from ingest.tagging.record import Candidate, Document, Person, Tags
 from ingest.tagging.roles import Roles
 from ingest.tagging.settle import Settling
 from ingest.tagging.strength import strength
 from ingest.tagging.text import Text
 from ingest.tagging.topic import on_topic
+from ingest.tagging.unlisted import UnlistedInitiatives
 from ingest.tagging.zones import Zones
 from taxonomy import Taxonomy
 
@@ -33,13 +34,16 @@ class Tagger:
         """Compile the taxonomy into one automaton."""
         self._taxonomy = taxonomy
         self._lexicon = Lexicon(taxonomy)
+        self._unlisted = UnlistedInitiatives(taxonomy)
 
     def tag(self, document: Document) -> Tags:
         """Return everything found in a document, each tag with its mentions."""
         text = Text(document)
-        return Reading(
-            self._taxonomy, text, self._lexicon.find(text), self._lexicon.cues
-        ).everything()
+        reading = Reading(self._taxonomy, text, self._lexicon.find(text), self._lexicon.cues)
+        tags = reading.everything()
+        if tags.on_topic:
+            tags.candidates = reading.candidates(self._unlisted)
+        return tags
 
     def tag_things(self, document: Document) -> Tags:
         """Return minerals, sectors, initiatives, countries and listed organisations, as `tag` does.
@@ -89,6 +93,10 @@ class Reading:
         result.quotes = quotes(self._text, people)
         result.events = events(self._text, self._findings.spans("initiative"))
         return result
+
+    def candidates(self, unlisted: UnlistedInitiatives) -> list[Candidate]:
+        """Return the names of initiatives that the taxonomy lacks, once everything is settled."""
+        return unlisted.found(self._text, self._zones, self._findings)
 
     def _tags(self, result: Tags) -> Tags:
         findings, generic = self._findings, self._hits.parts.get(GENERIC, [])
