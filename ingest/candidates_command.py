@@ -17,6 +17,9 @@ from ingest.store.candidates import (
     undo_dismissal,
 )
 from ingest.store.explain import explained
+from ingest.tagging import Document
+from ingest.tagging.initiative_grammar import YEAR
+from ingest.tagging.text import Text
 from taxonomy.editing import FILE, NewInitiative, with_entry, with_forms
 from taxonomy.forms import folded
 from taxonomy.loader import load
@@ -125,9 +128,14 @@ def _tag_again(id_: str, example: str | None) -> int:
 
 
 def _forms(found: CandidateRow) -> tuple[str, ...]:
-    """Return the ways in which a candidate is printed, each that reads otherwise once."""
-    printed = {folded(form): " ".join(form.split()) for form in reversed(printed_forms(found.key))}
-    return tuple(reversed(printed.values()))
+    """Return the ways in which a candidate is printed, and without its year, each once."""
+    printed = [
+        " ".join(Text(Document("", "", form)).plain.split()) for form in printed_forms(found.key)
+    ]
+    forms: dict[str, str] = {}
+    for form in (*printed, *(YEAR.sub("", form) for form in printed)):
+        forms.setdefault(folded(form), form)
+    return tuple(forms.values())
 
 
 def _listed(given: str) -> tuple[str, ...]:

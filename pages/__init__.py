@@ -29,6 +29,7 @@ PAGES = (
     Entry("actors", "Actors", "groups"),
     Entry("initiatives", "Initiatives", "timeline"),
     Entry("articles", "Articles", "article"),
+    Entry("candidates", "Candidates", "new_label"),
     Entry("corrections", "Corrections", "edit_note"),
     Entry("accuracy", "Accuracy", "fact_check"),
     Entry("sources", "Sources", "rss_feed"),

@@ -90,7 +90,7 @@ def candidates(session: Session, filters: Filters, key: str | None = None) -> li
 
 
 def candidate_places(
-    session: Session, filters: Filters, key: str, limit: int | None = None
+    session: Session, filters: Filters, key: str, limit: int | None = None, offset: int = 0
 ) -> list[CandidatePlace]:
     """Return the first place in each article of a selection that prints a candidate.
 
@@ -114,6 +114,7 @@ def candidate_places(
         .join(Article, Article.id == Candidate.article_id)
         .order_by(placed.c.copy > 1, Article.day.desc(), Article.id.desc())
         .limit(limit)
+        .offset(offset)
     )
     return [_place(found, article) for found, article in rows]
 
