@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from ingest.tagging import initiative_grammar as grammar
 from ingest.tagging.findings import UNLISTED, Findings
+from ingest.tagging.grammar import GIVEN_NAMES
 from ingest.tagging.initiative_grammar import APART, LAWS, WORDS, Stretch, normalised
 from ingest.tagging.names import occurrences, title_case
 from ingest.tagging.record import Candidate
@@ -13,7 +14,7 @@ from ingest.tagging.zones import Zones
 from taxonomy import Taxonomy
 
 SIGNS, STATELY = frozenset(WORDS["signs"]), frozenset(WORDS["stately"])
-PRIVATE = frozenset(WORDS["private"])
+PRIVATE, COMMON = frozenset(WORDS["private"]), frozenset(WORDS["common"])
 ROUTES = re.compile(rf"(?i)\b(?:{'|'.join(WORDS['routes'])})\b")
 MOST_WORDS = 12
 
@@ -75,18 +76,24 @@ class UnlistedInitiatives:
         if not telling or len(words) >= MOST_WORDS or PRIVATE.intersection(words):
             return False
         if found.head in LAWS:
-            return bool(found.before) or len(telling) > 1
+            called = len(found.before) == 1 and found.before[0] in GIVEN_NAMES  # "Jude Law"
+            return (bool(found.before) and not called) or len(telling) > 1
         sentence = text.plain[slice(*text.sentence(found.start))]
         if found.head == "Corridor":  # a road for goods, or a stretch of rock
             return bool(found.before) and bool(ROUTES.search(sentence))
         short = bool(grammar.acronym(text.plain, found.start, found.end))
         if len(found.before) < 2 and not (found.after and len(telling) > 1):
-            return bool(found.before) and short
+            return bool(found.before) and short and found.head not in COMMON
         placed = any(word in STATELY or word in self._places for word in words)
+        if placed or listed.body_begins(found.start, found.end):
+            return True
+        signs = sum(word in SIGNS for word in words)
+        stately = bool(grammar.STATES.search(sentence))
         if found.head == "Fund":  # the word that private money uses most
-            return placed or bool(grammar.STATES.search(sentence))
-        signed = placed or any(word in SIGNS for word in words)
-        return signed or short or listed.body_begins(found.start, found.end)
+            return stately
+        if found.head in COMMON:
+            return signs > 1 or (signs == 1 and stately)
+        return signs > 0 or short
 
 
 class _Listed:

@@ -62,6 +62,12 @@ NO_NAMES = [
     "The two states agreed on a framework, a strategy and a partnership.",
     "Vice President of Strategy Jane Roe said so.",
     "They will act, and plan a fund in May.",
+    "A Joint Development Agreement (JDA) and a Long-Term Supply Agreement were signed.",
+    "The Technology Licensing Agreement and the Indigenous Land Use Agreement (ILUA) hold.",
+    "It updated its Proven Mineral Reserve and its Total Mineral Reserve.",
+    "Its Battery Recycling Facility and its Advanced Research Program employ forty.",
+    "A Resettlement Action Plan (RAP) was filed with the lenders.",
+    "The analyst Graham Law drives a Honda Accord.",
 ]
 
 
