@@ -35,6 +35,8 @@ NONE_YET = (
 @explained()
 def candidates(given: Namespace) -> int:
     """List the candidates, or decide on one of them."""
+    if not given.by.strip():
+        raise UserError("--by is empty: say who decides")
     prepare(load())
     if given.promote:
         return _promote(given)

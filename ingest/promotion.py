@@ -86,7 +86,7 @@ def _earns(tags: Tags, id_: str) -> bool:
 
 
 def _why_not(tagger: Tagger, id_: str, places: Sequence[CandidatePlace]) -> str:
-    """Say why no article would bear the tag: the reason that most candidates were rejected for."""
+    """Say why no article would bear the tag: what hid, or spoke against, the first of its forms."""
     for place in places:
         for found in tagger.tag(Document("a", place.title, _body(place))).rejected:
             if (found.kind, found.id) == (KIND, id_):

@@ -49,7 +49,7 @@ def with_entry(text: str, new: NewInitiative) -> str:
     """Return the file with an entry added at its end; its acronym counts beside its name only."""
     entry = tomlkit.table()
     if new.comment:
-        entry.add(tomlkit.comment(new.comment))
+        entry.add(tomlkit.comment(" ".join(new.comment.split())))
     entry["id"], entry["label"] = new.id, new.label
     if new.acronym:
         entry["acronym"] = new.acronym

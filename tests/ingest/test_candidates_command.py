@@ -50,7 +50,7 @@ class Stored:
 
     def decide(self, *arguments: str) -> CompletedProcess[str]:
         """Run `python -m ingest candidates …` as Ada."""
-        return self.run("ingest", "candidates", *arguments, "--by", "Ada")
+        return self.run("ingest", "candidates", "--by", "Ada", *arguments)
 
     def query(self, text: str) -> list[tuple[Any, ...]]:
         """Return what a query finds."""
@@ -165,6 +165,7 @@ def test_a_dismissed_candidate_is_listed_no_more_until_undone(stored: Stored) ->
         (["--promote", PACT, "--id", "Pact"], "id: String should match pattern"),
         (["--promote", PACT, "--parties", "Mars"], "no such entry 'Mars'"),
         (["--merge", PACT], "--merge needs --into"),
+        (["--dismiss", PACT, "--by", " "], "--by is empty"),
         (["--merge", PACT, "--into", "none"], "there is no entry 'none'"),
         (["--dismiss", "none"], "no article names a candidate 'none'"),
     ],
