@@ -1,7 +1,8 @@
 """The three things to do with a candidate, each asked in a dialog: promote, merge, dismiss."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 import streamlit as st
 
@@ -15,6 +16,18 @@ from taxonomy.proposal import KINDS, proposed_id, proposed_kind
 
 LONGEST_WHY = 500
 ID = re.compile(r"[a-z0-9_]+")
+
+
+class Entry(NamedTuple):
+    """What an analyst fills in of a new entry."""
+
+    label: str
+    acronym: str
+    id: str
+    kind: str
+    parties: tuple[str, ...] = ()
+    minerals: tuple[str, ...] = ()
+    why: str = ""
 
 
 def buttons(row: CandidateRow) -> None:
@@ -44,29 +57,39 @@ def buttons(row: CandidateRow) -> None:
 
 @st.dialog("Promote to an initiative", position="right")
 def _promote(row: CandidateRow) -> None:
-    known = _initiatives()
-    label = st.text_input("Name", row.name, key=f"label_{row.key}")
-    acronym = st.text_input("Acronym, if it has one", row.acronym or "", key=f"acronym_{row.key}")
+    known = {tag.key for tag in _initiatives()}
+    first = _first(row, known)
+    label = st.text_input("Name", first.label, key=f"label_{row.key}")
+    acronym = st.text_input("Acronym, if it has one", first.acronym, key=f"acronym_{row.key}")
     id_ = st.text_input(
-        "Id, for good: lower-case letters, digits and _",
-        proposed_id(row.name, {tag.key for tag in known}),
-        key=f"id_{row.key}",
+        "Id, for good: lower-case letters, digits and _", first.id, key=f"id_{row.key}"
     )
-    kind = st.selectbox("Kind", KINDS, KINDS.index(proposed_kind(row.name)), key=f"kind_{row.key}")
-    parties = _several("Parties", "country", row, "Countries, if known")
-    minerals = _several("Minerals", "mineral", row, "Only those it names")
-    by, why = _signed(row)
+    kind = st.selectbox("Kind", KINDS, KINDS.index(first.kind), key=f"kind_{row.key}")
+    parties = _several("Parties", "country", row, "Countries, if known", first.parties)
+    minerals = _several("Minerals", "mineral", row, "Only those it names", first.minerals)
+    by, why = _signed(row, first.why)
     if not st.button("Promote", type="primary", key="save_promote"):
         return
-    if not ID.fullmatch(id_) or any(tag.key == id_ for tag in known):
+    asked = Entry(label.strip(), acronym.strip(), id_, kind, tuple(parties), tuple(minerals), why)
+    if not ID.fullmatch(id_) or id_ in known:
         st.warning("The id has to be new, of lower-case letters, digits and _ only.")
-    elif not label.strip():
+    elif not asked.label:
         st.warning("Give the name that readers see.")
     elif _has_name(by):
-        given = ["--promote", row.key, "--id", id_, "--kind", kind, f"--label={label.strip()}"]
-        given += [f"--acronym={acronym.strip()}", f"--parties={','.join(parties)}"]
+        st.session_state[f"asked_{row.key}"] = asked
+        given = ["--promote", row.key, "--id", id_, "--kind", kind, f"--label={asked.label}"]
+        given += [f"--acronym={asked.acronym}", f"--parties={','.join(parties)}"]
         given += [f"--minerals={','.join(minerals)}", f"--by={by}", f"--why={why}"]
         _start(f"Promoting {row.name}", given, by)
+
+
+def _first(row: CandidateRow, known: Collection[str]) -> Entry:
+    """Return what the fields hold at first: what was asked before and failed, or a proposal."""
+    proposal = Entry(
+        row.name, row.acronym or "", proposed_id(row.name, known), proposed_kind(row.name)
+    )
+    held: Entry = st.session_state.get(f"asked_{row.key}", proposal)
+    return held
 
 
 @st.dialog("Merge into an initiative", position="right")
@@ -103,9 +126,9 @@ def _dismiss(row: CandidateRow) -> None:
         write(done, by, lambda opened: dismiss(opened, row.key, by, why))
 
 
-def _signed(row: CandidateRow) -> tuple[str, str]:
+def _signed(row: CandidateRow, reason: str = "") -> tuple[str, str]:
     """Draw the fields for the reason and the name; return who decides, and why."""
-    why = st.text_input("Why", key=f"why_{row.key}", max_chars=LONGEST_WHY)
+    why = st.text_input("Why", reason, key=f"why_{row.key}", max_chars=LONGEST_WHY)
     return analyst.field(), " ".join(why.split())
 
 
@@ -121,15 +144,21 @@ def _start(what: str, given: list[str], by: str) -> None:
     st.rerun()
 
 
-def _several(label: str, kind: str, row: CandidateRow, hint: str) -> list[str]:
+def _several(
+    label: str, kind: str, row: CandidateRow, hint: str, first: Sequence[str]
+) -> list[str]:
     tags = read(queries.active_tags, (kind,))
     labels = {tag.key: tag.label for tag in tags}
     if kind == "country":
         labels = {"EU": "European Union", **labels}
     return st.multiselect(
-        label, list(labels), format_func=lambda key: labels[key], placeholder=hint,
+        label,
+        list(labels),
+        [key for key in first if key in labels],
+        format_func=lambda key: labels[key],
+        placeholder=hint,
         key=f"{kind}_{row.key}",
-    )  # fmt: skip
+    )
 
 
 def _initiatives() -> Sequence[TagRow]:

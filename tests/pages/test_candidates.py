@@ -212,6 +212,10 @@ def test_a_promotion_that_fails_says_why(
     assert not app.exception
     assert "Promoting Sample Act failed" in app.error[0].value
     assert "the id is used twice" in app.code[0].value
+    press(app, f"promote_{ACT}")  # what was typed is not lost
+    assert app.text_input(key=f"id_{ACT}").value == "sample_act_2"
+    assert app.text_input(key=f"why_{ACT}").value == "signed"
+    assert app.multiselect(key=f"country_{ACT}").value == ["IN"]
 
 
 def test_an_id_that_is_taken_is_not_sent(reader: Reader) -> None:
