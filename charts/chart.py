@@ -153,7 +153,36 @@ class Table:
     links: tuple[str | None, ...] = ()
 
 
-Chart = Lines | Columns | Bars | Matrix | Timeline | Table
+@dataclass(frozen=True)
+class Card:
+    """Words said, as printed, and who is said to have said them where and when.
+
+    `names` are the minerals, sectors and initiatives of these words. Role and organisation are
+    those that the article states; `link` opens the article.
+    """
+
+    text: str
+    kind: str  # direct, indirect
+    speaker: str | None
+    role: str | None
+    organisation: str | None
+    publisher: str
+    day: date
+    names: tuple[str, ...]
+    article_id: int
+    title: str
+    link: str | None
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Quotes, newest first, each as a card."""
+
+    head: Head
+    cards: tuple[Card, ...]
+
+
+Chart = Lines | Columns | Bars | Matrix | Timeline | Table | Cards
 
 
 def has_data(chart: Chart) -> bool:
@@ -169,3 +198,5 @@ def has_data(chart: Chart) -> bool:
             return any(lane.marks for lane in chart.lanes)
         case Table():
             return bool(chart.rows)
+        case Cards():
+            return bool(chart.cards)

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from charts.chart import Bars, Chart, Columns, Lines, Matrix, Table, Timeline
-from exports import grid, strips
+from charts.chart import Bars, Cards, Chart, Columns, Lines, Matrix, Table, Timeline
+from exports import cards, grid, strips
 
 MOST_BARS = 16
 MOST_SERIES = 10
@@ -31,6 +31,8 @@ def parts(chart: Chart) -> list[Chart]:
             return [replace(chart, lanes=lanes) for lanes in strips.pages(chart.lanes)]
         case Table():
             return [_table(chart, part) for part in grid.pages(chart)]
+        case Cards():
+            return [replace(chart, cards=chart.cards[part]) for part in cards.pages(chart)]
 
 
 def _slices(number: int, most: int) -> Iterator[slice]:

@@ -27,6 +27,7 @@ PAGES = (
     Entry("overview", "Overview", "dashboard"),
     Entry("mentions", "Mentions", "show_chart"),
     Entry("actors", "Actors", "groups"),
+    Entry("quotes", "Quotes", "format_quote"),
     Entry("initiatives", "Initiatives", "timeline"),
     Entry("articles", "Articles", "article"),
     Entry("corrections", "Corrections", "edit_note"),

@@ -1,6 +1,7 @@
 """The only SQL for reading; every function takes a session and gives frozen rows."""
 
 from db.queries.actors import actor, roles
+from db.queries.company import counts_of, meetings
 from db.queries.corrections import corrected_precision, corrections, labelled
 from db.queries.counts import (
     co_mentions,
@@ -17,6 +18,8 @@ from db.queries.history import entries, runs, sources
 from db.queries.in_words import describe
 from db.queries.initiatives import event, events, initiative
 from db.queries.periods import Period, period_start
+from db.queries.quoted import named_in_words
+from db.queries.quotes import affiliations, quote_totals, quotes, quoting, spoken_of
 from db.queries.reader import article, articles, tags_of
 from db.queries.rows import (
     ActorRow,
@@ -32,10 +35,13 @@ from db.queries.rows import (
     PeriodCount,
     PrecisionRow,
     QuoteRow,
+    QuoteTotals,
     RoleCount,
     RoleRow,
     RunRow,
+    SaidRow,
     SourceStatus,
+    SpokenTag,
     TagRow,
     Totals,
 )
@@ -55,20 +61,25 @@ __all__ = [
     "PeriodCount",
     "PrecisionRow",
     "QuoteRow",
+    "QuoteTotals",
     "RoleCount",
     "RoleRow",
     "RunRow",
+    "SaidRow",
     "SourceStatus",
+    "SpokenTag",
     "TagRow",
     "Totals",
     "active_tags",
     "actor",
+    "affiliations",
     "article",
     "articles",
     "children",
     "co_mentions",
     "corrected_precision",
     "corrections",
+    "counts_of",
     "data_version",
     "describe",
     "entries",
@@ -77,14 +88,20 @@ __all__ = [
     "initiative",
     "labelled",
     "matrix",
+    "meetings",
+    "named_in_words",
     "over_time",
     "parents",
     "period_start",
+    "quote_totals",
+    "quotes",
+    "quoting",
     "ranking",
     "roles",
     "runs",
     "source_options",
     "sources",
+    "spoken_of",
     "tag_options",
     "tags",
     "tags_of",

@@ -144,6 +144,39 @@ class QuoteRow:
 
 
 @dataclass(frozen=True)
+class SpokenTag:
+    """A tag that a quote's own words name; the span is counted from the quote's beginning."""
+
+    tag: TagRow
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class SaidRow:
+    """A quote with all that a card of it shows; `stated` are the speaker's roles in that article.
+
+    `articles` counts those that carry it: one, or those of its story when stories are counted.
+    """
+
+    quote: QuoteRow
+    story_id: int
+    link: str | None
+    stated: tuple[RoleRow, ...]
+    spoken: tuple[SpokenTag, ...]
+    articles: int
+
+
+@dataclass(frozen=True)
+class QuoteTotals:
+    """How many quotes are selected, how many of them direct, and by how many named speakers."""
+
+    quotes: int
+    direct: int
+    speakers: int
+
+
+@dataclass(frozen=True)
 class EventRow:
     """A dated step of an initiative; article fields and offsets are None when it is curated."""
 
@@ -214,7 +247,7 @@ class InitiativeRow:
 
 @dataclass(frozen=True)
 class ActorRow:
-    """An organisation, person or country: counts, roles as stated, and quotes, newest first.
+    """An organisation, person or country: counts, and roles as stated, newest first.
 
     A person's roles are their own; an organisation's are those of people said to be in it.
     """
@@ -225,7 +258,6 @@ class ActorRow:
     since: date | None
     until: date | None
     roles: tuple[RoleRow, ...]
-    quotes: tuple[QuoteRow, ...]
 
 
 @dataclass(frozen=True)

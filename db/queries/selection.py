@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, false, func, select, text
+from sqlalchemy import ColumnElement, Select, Subquery, func, select
 from sqlalchemy.orm import Session
 
 from db.filters import Filters
-from db.models import Article, ArticleTag
-from db.queries.search_terms import Term, match_expression, terms
+from db.models import Article, ArticleTag, Quote
+from db.queries.full_text import holds_text
+from db.queries.quoted import spoken
 
 TAG_FIELDS = ("minerals", "sectors", "initiatives", "actors")
 
@@ -38,7 +39,10 @@ def matching(
     if filters.sources:
         found.append(table.source_id.in_(filters.sources))
     if filters.text.strip():
-        found.append(_holds_text(session, filters.text, article_id))
+        found.append(holds_text(session, filters.text, article_id))
+    if filters.quoted:
+        said = select(Quote.article_id).where(*spoken(session, filters))
+        found.append(article_id.in_(said))
     if dated:
         found += within(filters, table.day)
     elif filters.until:
@@ -97,24 +101,4 @@ def within(filters: Filters, day: Any) -> list[ColumnElement[bool]]:
         found.append(day >= filters.since)
     if filters.until:
         found.append(day <= filters.until)
-    return found
-
-
-def _holds_text(session: Session, typed: str, article_id: Any) -> ColumnElement[bool]:
-    wanted = terms(typed)
-    if not wanted:
-        return false()
-    if session.get_bind().dialect.name != "sqlite":
-        return article_id.in_(_containing(wanted))  # type: ignore[no-any-return]
-    full_text = text("SELECT rowid FROM article_fts WHERE article_fts MATCH :words")
-    return article_id.in_(  # type: ignore[no-any-return]
-        full_text.bindparams(words=match_expression(wanted)).columns(Article.id)
-    )
-
-
-def _containing(wanted: tuple[Term, ...]) -> Select[int]:
-    found = select(Article.id)
-    for term in wanted:
-        title = Article.title.icontains(term.text, autoescape=True)
-        found = found.where(title | Article.body.icontains(term.text, autoescape=True))
     return found

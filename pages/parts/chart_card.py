@@ -23,11 +23,13 @@ def draw(
     *,
     beside: bool = False,
     below: Callable[[], None] | None = None,
+    body: Callable[[], None] | None = None,
     **choices: Any,
 ) -> None:
     """Draw one of charts.CHARTS for the filters; `choices` are those that its build takes.
 
-    A card `beside` others is as tall as they are; `below` draws more into the card.
+    A card `beside` others is as tall as they are; `below` draws more into the card, and `body`
+    what the card holds in place of the chart's own drawing.
     """
     chart = read(CHARTS[id_].build, filters, **choices)
     height: Literal["stretch", "content"] = "stretch" if beside else "content"
@@ -36,7 +38,10 @@ def draw(
         if not has_data(chart):
             st.html('<p class="nothing">Nothing of this kind in the selection.</p>')
             return
-        _body(chart)
+        if body:
+            body()
+        else:
+            _body(chart)
         _behind(chart)
         if below:
             below()

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts.link import KINDS, filters_from_query
+from charts.link import KINDS, QUOTED, filters_from_query
 from charts.period import written
 from db import queries
 from db.filters import Filters
@@ -23,8 +23,8 @@ LABELS = {
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2100, 12, 31)
 MOST_OFFERED = 2000  # a longer list slows the browser; the search finds the rest
-OF_FILTERS = (*LABELS, "also", "among", "since", "until", "text", "unit")
-OF_A_LIST = ("article", "page")  # what a new selection makes meaningless
+OF_FILTERS = (*LABELS, "also", "among", "since", "until", "text", "unit", *QUOTED)
+OF_A_LIST = ("article", "at", "page")  # what a new selection makes meaningless
 
 
 def asked() -> Filters:
@@ -91,6 +91,9 @@ def parts(filters: Filters) -> list[tuple[str, Filters]]:
         found.append((f"to {written(filters.until)}", filters.but(until=None)))
     if filters.text:
         found.append((f"“{filters.text}”", filters.but(text="")))
+    if filters.quoted:
+        said = read(queries.describe, Filters(quoted=filters.quoted))
+        found.append((said, filters.but(quoted=None)))
     return found
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from pptx import Presentation
 
-from charts import CHARTS, period
-from charts.chart import Bars, Chart, Columns, Lines, Matrix, Table, Timeline, has_data
+from charts import CHARTS, citation, period
+from charts.chart import Bars, Cards, Chart, Columns, Lines, Matrix, Table, Timeline, has_data
 from charts.link import view_url
 from charts.screen import figure
 from exports.slides import NO_DATA, deck, slide
@@ -92,6 +92,25 @@ def same_table(slides: list[Any], chart: Chart, fig: Any) -> None:
     assert rows == [list(row) for row in zip(*fig.data[0].cells.values, strict=True)]
 
 
+def same_cards(slides: list[Any], chart: Chart, fig: Any) -> None:
+    assert isinstance(chart, Cards)
+    shapes = [reading.drawn(one).shapes for one in slides]
+    frames = [shape.text_frame for group in shapes for shape in group if shape.text_frame.text]
+    assert len(frames) == len(chart.cards) == len(fig.data[0].cells.values[0])
+    assert all(1 <= len([s for s in group if s.text_frame.text]) <= 6 for group in shapes)
+    notes = [p for one in slides for p in reading.notes_of(one)]
+    for frame, card in zip(frames, chart.cards, strict=True):
+        words, speaker, *role, source = (paragraph.text for paragraph in frame.paragraphs)
+        assert words == citation.spoken(card.text, card.kind)
+        assert speaker == (card.speaker or "Unnamed speaker")
+        assert role == list(filter(None, [", ".join(filter(None, (card.role, card.organisation)))]))
+        assert source.startswith(f"{card.publisher} · {period.written(card.day)}")
+        last = frame.paragraphs[-1].runs[0]
+        assert last.hyperlink.address == card.link
+        (told,) = [p for p in notes if p.text.startswith(f"– {words}") and card.title]
+        assert [run.hyperlink.address for run in told.runs[1:]] == [card.link] * bool(card.link)
+
+
 SAME = {
     Lines: same_lines,
     Columns: same_columns,
@@ -99,6 +118,7 @@ SAME = {
     Matrix: same_matrix,
     Timeline: same_timeline,
     Table: same_table,
+    Cards: same_cards,
 }
 VIEWS = [name for name in SELECTIONS if name != "nothing"]
 
