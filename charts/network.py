@@ -200,9 +200,11 @@ def _within(node: Node) -> Node:
 
 
 def _told(nodes: list[Node]) -> list[Node]:
-    """Take the label from a node that still meets another: its name is in the hover."""
+    """Shorten the label of a node that still meets another, or take it: the hover has the name."""
     kept: list[Node] = []
     for node in nodes:
-        bare = any(overlap(node, other) for other in kept)
-        kept.append(replace(node, lines=()) if bare else node)
+        short = (shortened(node.label, LONGEST_LINE),)
+        choices = [replace(node, lines=lines) for lines in (node.lines, short, ())]
+        free = (one for one in choices if not any(overlap(one, other) for other in kept))
+        kept.append(next(free, choices[-1]))
     return kept

@@ -132,8 +132,10 @@ def _draw(slide: Any, card: Card, box: Box, size: float) -> None:
     if direct and said.endswith("…"):
         said = fit.cut(said, size, room - fit.width("”", size), _lines(card, box, size)) + "”"
     _add(frame, said, size)
-    name = card.speaker or citation.NOBODY.capitalize()
-    speaker = _add(frame, fit.cut(name, TEXT_SIZE, room, bold=True), TEXT_SIZE, bold=True)
+    reported = "" if direct else " (reported)"
+    left = room - fit.width(reported, TEXT_SIZE, bold=True)
+    name = fit.cut(card.speaker or citation.NOBODY.capitalize(), TEXT_SIZE, left, bold=True)
+    speaker = _add(frame, f"{name}{reported}", TEXT_SIZE, bold=True)
     speaker.space_before = Pt(BEFORE_SPEAKER)
     if role := " ".join(_role_lines(card, box)):
         _add(frame, role, TEXT_SIZE)
@@ -141,7 +143,7 @@ def _draw(slide: Any, card: Card, box: Box, size: float) -> None:
 
 
 def _add_source(frame: Any, card: Card, room: float) -> None:
-    when = f" · {period.written(card.day)}" + ("" if card.kind == "direct" else " · reported")
+    when = f" · {period.written(card.day)}"
     publisher = fit.cut(card.publisher, TEXT_SIZE, room - fit.width(when, TEXT_SIZE))
     paragraph = _add(frame, f"{publisher}{when}", TEXT_SIZE, colour=LIGHT.muted)
     if link := address(card.link):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, and_, case, func, select, tuple_
 from sqlalchemy.orm import Session
 
 from db.filters import Filters, Quoted
@@ -15,24 +15,28 @@ from db.models import Article, ArticleTag, Mention, Quote, Role, Tag
 from db.queries.counts import ranked
 from db.queries.evidence import NEWEST, quote_row, roles_where
 from db.queries.family import tag_row
-from db.queries.quoted import inside, spoken
+from db.queries.quoted import inside, of_speaker, spoken
 from db.queries.rows import Counted, QuoteTotals, RoleRow, SaidRow, SpokenTag
 from db.queries.selection import matching, units, within
 
+IN_ORDER = (*NEWEST, Quote.field.desc(), Quote.start, Quote.id)
 SPOKEN_KINDS = ("mineral", "sector", "initiative")
 
 
 def quotes(session: Session, filters: Filters, limit: int, offset: int = 0) -> list[SaidRow]:
     """Return a page of the quotes that the filters select, newest first."""
     asked = quoting(filters)
-    rows = session.execute(
-        select(Quote, Article)
-        .join(Article, Article.id == Quote.article_id)
+    # The ids first: rows that are sorted carry all that is asked of them, whole articles too.
+    ids = session.scalars(
+        _of_articles(select(Quote.id))
         .where(*_selected(session, asked))
-        .order_by(*NEWEST, Quote.field.desc(), Quote.start, Quote.id)
+        .order_by(*IN_ORDER)
         .limit(limit)
         .offset(offset)
     ).all()
+    rows = session.execute(
+        _of_articles(select(Quote, Article)).where(Quote.id.in_(ids)).order_by(*IN_ORDER)
+    )
     found = [(quote, article) for quote, article in rows]
     spoken_in = _spoken_in(session, [quote.id for quote, _ in found])
     stated = _stated(session, found)
@@ -65,7 +69,6 @@ def affiliations(session: Session, filters: Filters, limit: int) -> list[Counted
     """
     asked = filters.but(quoted=replace(filters.quoted or Quoted(), of=""))
     stated = _of_articles(select(Quote.id.label("quote"))).where(*_selected(session, asked))
-    of_speaker = (Role.article_id == Quote.article_id) & (Role.person_id == Quote.person_id)
     found: list[Counted] = []
     for kind, name in (
         ("organisation", func.coalesce(Role.organisation_id, Role.organisation)),
@@ -75,7 +78,7 @@ def affiliations(session: Session, filters: Filters, limit: int) -> list[Counted
         rows = session.execute(
             select(name, func.coalesce(func.min(Tag.label), func.min(name)), number)
             .select_from(Quote)
-            .join(Role, of_speaker)
+            .join(Role, and_(*of_speaker()))
             .outerjoin(Tag, Tag.id == name)
             .where(Quote.id.in_(stated), name.is_not(None))
             .group_by(name)
@@ -90,11 +93,12 @@ def spoken_of(
     session: Session, filters: Filters, kind: str, limit: int | None = None
 ) -> list[Counted]:
     """Return the tags of a kind that the selected quotes name, by the stories that hold them."""
-    conditions = [
-        ArticleTag.tag_id.in_(select(Tag.id).where(Tag.kind == kind)),
-        _named_in_quotes(session, quoting(filters)),
-    ]
-    unit = units(session, quoting(filters), ArticleTag, [ArticleTag.tag_id], conditions)
+    own = quoting(filters)
+    said = select(Quote.id).where(*spoken(session, own))
+    named = select(Mention.article_id, Mention.tag_id).join(Quote, inside(Mention))
+    named = named.where(Quote.id.in_(said), Mention.kind == kind)
+    pair = tuple_(ArticleTag.article_id, ArticleTag.tag_id)
+    unit = units(session, own.but(quoted=None), ArticleTag, [ArticleTag.tag_id], [pair.in_(named)])
     return ranked(session, unit, limit)
 
 
@@ -103,31 +107,26 @@ def quoting(filters: Filters) -> Filters:
     return filters if filters.quoted else filters.but(quoted=Quoted())
 
 
-def _named_in_quotes(session: Session, filters: Filters) -> ColumnElement[bool]:
-    """Return the condition that a selected quote of the tag's article names the tag."""
-    named = select(Mention.id).join(Quote, inside(Mention))
-    named = named.where(*spoken(session, filters), Mention.article_id == ArticleTag.article_id)
-    return named.where(Mention.tag_id == ArticleTag.tag_id).correlate(ArticleTag).exists()
-
-
-def _of_articles(query: Select[Any]) -> Select[Any]:
+def _of_articles(query: Any) -> Any:
     return query.select_from(Quote).join(Article, Article.id == Quote.article_id)
 
 
 def _selected(session: Session, filters: Filters) -> list[ColumnElement[bool]]:
     """Return the conditions on Quote and its Article; of a story, on its first article."""
     by_story = filters.unit == "stories"
-    own = spoken(session, filters)
-    where = matching(session, filters, Article, dated=not by_story)
+    said = select(Quote.id, Quote.article_id).where(*spoken(session, filters)).cte("said")
+    own = Quote.id.in_(select(said.c.id))
+    where = matching(session, filters.but(quoted=None), Article, dated=not by_story)
     if not by_story:
-        return [*where, *own]
+        return [*where, own]
+    where.append(Article.id.in_(select(said.c.article_id)))
     first = func.row_number().over(
         partition_by=Article.story_id,
         order_by=(Article.day, Article.first_published_at, Article.id),
     )
     placed = select(Article.id, Article.day, first.label("place")).where(*where).subquery()
     firsts = select(placed.c.id).where(placed.c.place == 1, *within(filters, placed.c.day))
-    return [Article.id.in_(firsts), *own]
+    return [Article.id.in_(firsts), own]
 
 
 def _spoken_in(session: Session, quote_ids: Collection[int]) -> dict[int, list[SpokenTag]]:
@@ -163,6 +162,7 @@ def _copies(session: Session, filters: Filters, stories: Collection[int]) -> dic
     """Return how many articles that match carry each story's text."""
     if filters.unit == "articles":
         return {}
-    where = [*matching(session, filters, Article, dated=False), Article.story_id.in_(list(stories))]
-    counted = select(Article.story_id, func.count(Article.id)).where(*where)
+    where = matching(session, filters.but(quoted=None), Article, dated=False)
+    counted = select(Article.story_id, func.count(Article.id))
+    counted = counted.where(*where, Article.story_id.in_(list(stories)))
     return dict(session.execute(counted.group_by(Article.story_id)).all())

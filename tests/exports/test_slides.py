@@ -102,7 +102,8 @@ def same_cards(slides: list[Any], chart: Chart, fig: Any) -> None:
     for frame, card in zip(frames, chart.cards, strict=True):
         words, speaker, *role, source = (paragraph.text for paragraph in frame.paragraphs)
         assert words == citation.spoken(card.text, card.kind)
-        assert speaker == (card.speaker or "Unnamed speaker")
+        reported = "" if card.kind == "direct" else " (reported)"
+        assert speaker == (card.speaker or "Unnamed speaker") + reported
         assert role == list(filter(None, [", ".join(filter(None, (card.role, card.organisation)))]))
         assert source.startswith(f"{card.publisher} · {period.written(card.day)}")
         last = frame.paragraphs[-1].runs[0]
@@ -149,12 +150,12 @@ class TestEveryChart:
         url = view_url(BASE, chart.head.page, sources.filters)
         for one in slides:
             footer = one.placeholders[14].text_frame
-            for number, words in (
-                (sources.stories, "stories"),
-                (sources.articles, "articles"),
-                (sources.sources, "sources"),
+            for number, one_word, words in (
+                (sources.stories, "story", "stories"),
+                (sources.articles, "article", "articles"),
+                (sources.sources, "source", "sources"),
             ):
-                assert f"{number} {words}" in footer.text
+                assert f"{number} {one_word if number == 1 else words}" in footer.text
             assert period.between(sources.since, sources.until) in footer.text
             assert f"{sources.made_at:%Y %H:%M} UTC" in footer.text
             link = footer.paragraphs[0].runs[-1]
