@@ -33,7 +33,7 @@ def meetings(
             one.article_id == other.article_id,
             one.tag_id < other.tag_id,
             one.tag_id.in_(tag_ids),
-            other.tag_id.in_(tag_ids),
+            func.coalesce(other.tag_id, "").in_(tag_ids),  # not each of them on each article
         ],
     ).c
     pair, number = (unit.one_id, unit.other_id), func.count().label("number")
