@@ -56,7 +56,7 @@ def _quotes(session: Session, quoted: Quoted, named: bool) -> str:
     if quoted.by:
         said += f" by {tag_labels(session, (quoted.by,))[0]}"
     if quoted.of:
-        said += f", speaker of {tag_labels(session, (quoted.of,))[0]}"
+        said += f", speaker’s role or organisation {tag_labels(session, (quoted.of,))[0]}"
     return f"{said}, “{quoted.text}”" if quoted.text else said
 
 

@@ -131,6 +131,6 @@ def test_quotes_in_words(reading: Session) -> None:
     asked = Quoted(text="supply", kind="direct", of="organisation:acme", by="person:ada-roe")
     filters = Filters(minerals=("mineral:lithium",), quoted=asked)
     assert queries.describe(reading, filters) == (
-        "Lithium · with direct quotes that name it by Ada Roe, speaker of Acme, “supply”"
+        "Lithium · with direct quotes that name it by Ada Roe, speaker’s role or organisation Acme, “supply”"
     )
     assert queries.describe(reading, Filters(quoted=Quoted())) == "with quotes"
