@@ -50,6 +50,7 @@ class Head:
     subtitle: str
     page: str  # the page that shows it, as in its URL: "mentions"
     sources: Sources
+    own: tuple[tuple[str, str], ...] = ()  # the page's own parameters in that URL
 
 
 @dataclass(frozen=True)
@@ -127,20 +128,30 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Attention:
+    """In how many stories or articles an initiative is in the month that begins on `start`."""
+
+    start: date
+    count: int
+
+
+@dataclass(frozen=True)
 class Lane:
-    """One initiative's marks, in order of date."""
+    """One initiative's marks, in order of date, and the months in which it is in the news."""
 
     name: str
     key: str
     marks: tuple[Mark, ...]
+    attention: tuple[Attention, ...] = ()
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """Lanes of dated events."""
+    """Lanes of dated events; `span` bounds the axis, None leaves it to the events."""
 
     head: Head
     lanes: tuple[Lane, ...]
+    span: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True)

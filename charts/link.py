@@ -31,10 +31,12 @@ def view_query(filters: Filters) -> str:
     return urlencode(held, safe=":,", quote_via=quote, errors="replace")
 
 
-def view_url(base_url: str, page: str, filters: Filters) -> str:
-    """Return the address of a page that shows the filters."""
+def view_url(
+    base_url: str, page: str, filters: Filters, own: Sequence[tuple[str, str]] = ()
+) -> str:
+    """Return the address of a page that shows the filters; `own` are the page's own parameters."""
     path = "" if page == HOME else page
-    query = view_query(filters)
+    query = "&".join(filter(None, (view_query(filters), urlencode(own, safe=":,"))))
     return f"{base_url.rstrip('/')}/{path}{'?' if query else ''}{query}"
 
 

@@ -28,14 +28,14 @@ def write(slide: Any, chart: Chart, url: str, first: int | None) -> None:
 
 
 def _write_steps(frame: Any, chart: Timeline) -> None:
+    """List the steps under the numbers that their marks have on the slide."""
+    number = 0
     for lane in chart.lanes:
         _add(frame, f"{lane.name}:")
         for mark in lane.marks:
-            _add(
-                frame,
-                f"– {period.name(mark.date, mark.precision)}: {_step(mark)} ",
-                address(mark.source),
-            )
+            number += 1
+            when = period.name(mark.date, mark.precision)
+            _add(frame, f"{number} – {when}: {_step(mark)} ", address(mark.source))
 
 
 def _step(mark: Mark) -> str:

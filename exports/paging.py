@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from charts.chart import Bars, Chart, Columns, Lines, Matrix, Table, Timeline
-from exports import grid, strips
+from exports import grid, strip_plan
 
 MOST_BARS = 16
 MOST_SERIES = 10
@@ -28,7 +28,7 @@ def parts(chart: Chart) -> list[Chart]:
                 for columns in _slices(len(chart.columns), MOST_COLUMNS)
             ]
         case Timeline():
-            return [replace(chart, lanes=lanes) for lanes in strips.pages(chart.lanes)]
+            return [*strip_plan.pages(chart)]
         case Table():
             return [_table(chart, part) for part in grid.pages(chart)]
 

@@ -61,7 +61,7 @@ def deck(charts: Sequence[Chart], base_url: str) -> bytes:
 
 
 def _add_chart(made: Any, chart: Chart, base_url: str) -> None:
-    url = view_url(base_url, chart.head.page, chart.head.sources.filters)
+    url = view_url(base_url, chart.head.page, chart.head.sources.filters, chart.head.own)
     shown = parts(chart) if has_data(chart) else [chart]
     first = len(made.slides) + 1
     for number, part in enumerate(shown, 1):

@@ -94,7 +94,7 @@ def _sources(chart: Chart, base_url: str) -> Iterator[Row]:
     yield ("Sources", sources.sources)
     yield ("Counted", sources.filters.unit)
     yield ("Generated", f"{sources.made_at:%Y-%m-%d %H:%M} UTC")
-    yield ("This view", view_url(base_url, head.page, sources.filters))
+    yield ("This view", view_url(base_url, head.page, sources.filters, head.own))
     yield ()
     yield ("Article", "Publisher", "Date", "Link")
     for article in sources.newest:

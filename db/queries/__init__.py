@@ -15,6 +15,7 @@ from db.queries.counts import (
 from db.queries.family import active_tags, children, data_version, parents, tags
 from db.queries.history import entries, runs, sources
 from db.queries.in_words import describe
+from db.queries.initiative_kinds import initiative_kinds
 from db.queries.initiatives import event, events, initiative
 from db.queries.periods import Period, period_start
 from db.queries.reader import article, articles, tags_of
@@ -75,6 +76,7 @@ __all__ = [
     "event",
     "events",
     "initiative",
+    "initiative_kinds",
     "labelled",
     "matrix",
     "over_time",

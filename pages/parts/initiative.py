@@ -39,8 +39,11 @@ def legend() -> None:
     st.html(f'<ul class="legend">{parts}</ul>')
 
 
-def event(asked: str, filters: Filters) -> None:
-    """Draw one event: what it says, where it says so, and its place in the article."""
+def event(asked: str, filters: Filters, **own: object) -> None:
+    """Draw one event: what it says, where it says so, and its place in the article.
+
+    `own` are the page's other parameters, which stay when the event is closed.
+    """
     known = asked.isascii() and asked.isdecimal() and len(asked) < 18
     found = read(queries.event, int(asked)) if known else None
     with st.container(border=True, gap="xsmall", key="event"):
@@ -48,7 +51,7 @@ def event(asked: str, filters: Filters) -> None:
             st.markdown("This event is not stored any more.")
         else:
             _event_card(found, filters)
-        link.to("initiatives", "Close this event", filters, icon=":material/close:")
+        link.to("initiatives", "Close this event", filters, icon=":material/close:", **own)
 
 
 def steps(filters: Filters) -> None:
