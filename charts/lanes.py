@@ -15,6 +15,7 @@ from charts.chart import Lane, Mark
 from charts.time_axis import Axis, extent
 
 GAP = 0.004
+WIDEST = 0.62
 LEAST_LINE = 12  # characters: a narrower label is hard to read
 Side = Literal["right", "left"]
 
@@ -156,17 +157,17 @@ def broken(text: str, lines: int) -> tuple[str, ...]:
 def blocks(
     text: str, measure: Callable[[str], float], longest: float, most: int, around: float
 ) -> list[Block]:
-    """Return the ways to write a label in at most `most` lines no wider than `longest`.
+    """Return the ways to write a label in at most `most` lines; `around` is the space beside it.
 
-    `around` is the space beside it. Fewer lines are better.
+    Lines no wider than `longest` are better, then few lines; none is wider than WIDEST.
     """
     found: dict[int, Block] = {}
     for lines in range(1, most + 1):
         made = broken(text, lines)
         width = max(map(measure, made), default=0.0)
-        if made and width <= longest and len(made) not in found:
+        if made and width <= WIDEST and len(made) not in found:
             found[len(made)] = Block(made, width + around)
-    return list(found.values())
+    return sorted(found.values(), key=lambda block: block.width - around > longest)
 
 
 def shortened(text: str, longest: int) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from charts import period
 from charts.chart import Lane, Mark, Timeline
@@ -63,22 +63,22 @@ def around(
 
 
 def ticks(span: Axis, most: int) -> list[tuple[date, str]]:
-    """Return evenly spread days with their names, at most so many: days, months or years."""
-    if (span.last - span.first).days <= DAYS[-1] * most:
-        for step in DAYS:
-            days = [d for d in _days(span) if d.toordinal() % step == 0]
-            if len(days) <= most:
-                return [(day, period.written(day)) for day in days]
-    for step in MONTHS:
-        months = [d for d in _months(span) if (d.year * 12 + d.month - 1) % step == 0]
-        if len(months) <= most:
-            return [(day, str(day.year) if step >= 12 else f"{day:%b %Y}") for day in months]
+    """Return evenly spread days with their names, at most so many.
+
+    Years where there are four of them, or else months, or else days.
+    """
+    months = list(_months(span))
+    if len(months) < 3:
+        every = (date.fromordinal(n) for n in range(span.first.toordinal(), span.last.toordinal()))
+        days = list(every)
+        step = next((n for n in DAYS if len(days) <= n * most), DAYS[-1])
+        return [(day, period.written(day)) for day in days if day.toordinal() % step == 0][:most]
+    years = sum(day.month == 1 for day in months) >= 4
+    for step in MONTHS if not years else (step for step in MONTHS if step >= 12):
+        named = [day for day in months if (day.year * 12 + day.month - 1) % step == 0]
+        if len(named) <= most:
+            return [(day, str(day.year) if step >= 12 else f"{day:%b %Y}") for day in named]
     return []
-
-
-def _days(span: Axis) -> Iterator[date]:
-    for number in range((span.last - span.first).days + 1):
-        yield span.first + timedelta(days=number)
 
 
 def _months(span: Axis) -> Iterator[date]:

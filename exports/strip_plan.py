@@ -120,7 +120,7 @@ def legend(chart: Timeline) -> list[list[Entry]]:
     span = axis(chart)
     if span.first < chart.head.sources.made_at.date() < span.last:
         entries.append(Entry("Today", TODAY))
-    entries.append(Entry("Numbers: see the notes", ""))
+    entries.append(Entry("Numbers: the notes", ""))
     return [entries[part] for part in packed([entry.width / AREA.width for entry in entries])]
 
 
@@ -151,16 +151,30 @@ def _packed(
 
 
 def _parts(lane: Lane, room: float) -> Iterator[Lane]:
-    """Cut a lane in halves, in order of date, until each fits a slide of its own."""
-    if len(lane.marks) < 2 or _fits(lane, Axis(*around([lane])), room):
-        yield lane
-        return
-    middle = len(lane.marks) // 2
-    border = lane.marks[middle].date
+    """Cut a lane by time into parts that each fit a slide of their own, the first ones full."""
+    rest = lane
+    while len(rest.marks) > 1 and not _fits(rest, Axis(*around([rest])), room):
+        low, high = 1, min(len(rest.marks) - 1, MOST_EVENTS)
+        while low < high:
+            middle = (low + high + 1) // 2
+            part = _cut(rest, middle)[0]
+            low, high = (
+                (middle, high) if _fits(part, Axis(*around([part])), room) else (low, middle - 1)
+            )
+        part, rest = _cut(rest, low)
+        yield part
+    yield rest
+
+
+def _cut(lane: Lane, number: int) -> tuple[Lane, Lane]:
+    """Return a lane up to so many marks, and the rest of it, each with the news of its time."""
+    border = lane.marks[number].date
     before = tuple(month for month in lane.attention if month.start < border)
     after = tuple(month for month in lane.attention if month.start >= border)
-    yield from _parts(replace(lane, marks=lane.marks[:middle], attention=before), room)
-    yield from _parts(replace(lane, marks=lane.marks[middle:], attention=after), room)
+    return (
+        replace(lane, marks=lane.marks[:number], attention=before),
+        replace(lane, marks=lane.marks[number:], attention=after),
+    )
 
 
 def _fits(lane: Lane, span: Axis, room: float) -> bool:
@@ -196,7 +210,10 @@ def _add_rows(
     placed: list[list[Placed]],
     room: float,
 ) -> None:
-    """Give the lanes more rows while there is room: first where a label costs the least height."""
+    """Give the lanes more rows while there is room, the lowest first, for as many labels as can be.
+
+    So no lane tells everything while another tells nothing.
+    """
     heights = [_height(lane, marks) for lane, marks in zip(shown, placed, strict=True)]
     offers = {
         at: _offers(lane, span, first[at], rows[at], placed[at]) for at, lane in enumerate(shown)
@@ -204,14 +221,14 @@ def _add_rows(
     while True:
         left = room - sum(heights)
         fitting = [
-            (offer.cost(heights[at]), at, offer)
+            (round(offer.height, 3), -offer.gain, at, offer)
             for at, offered in offers.items()
             for offer in offered
             if offer.height - heights[at] <= left
         ]
         if not fitting:
             return
-        _, at, taken = min(fitting, key=lambda offer: offer[:2])
+        *_, at, taken = min(fitting, key=lambda offer: offer[:3])
         rows[at], placed[at], heights[at] = taken.rows, taken.placed, taken.height
         offers[at] = _offers(shown[at], span, first[at], rows[at], placed[at])
 
@@ -224,10 +241,6 @@ class Offer:
     placed: list[Placed]
     height: float
     gain: int
-
-    def cost(self, height: float) -> float:
-        """Return the height that each label takes in a lane that has this height now."""
-        return (self.height - height) / self.gain
 
 
 def _offers(lane: Lane, span: Axis, first: int, rows: int, placed: Sequence[Placed]) -> list[Offer]:
