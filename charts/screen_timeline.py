@@ -15,7 +15,7 @@ from charts.kinds import LOOKS, families, family, statuses
 from charts.lanes import Block, Placed
 from charts.markup import plain
 from charts.style import BRAND, Theme, blend, legible
-from charts.time_axis import Axis, axis, extent, ticks
+from charts.time_axis import Axis, axis, extent
 
 ROW = 17  # pixels, a line of a label
 NAME = 1.0  # rows that a line of a lane's name takes
@@ -68,13 +68,12 @@ def draw(chart: Timeline, theme: Theme) -> go.Figure:
     _today(fig, chart.head.sources.made_at.date(), span, theme)
     _legend(fig, chart.lanes, theme)
     bottom = max((strip.bottom for strip in strips), default=1)
-    named = ticks(span, MOST_TICKS)
     fig.update_xaxes(
         range=[span.first.isoformat(), span.last.isoformat()],
         side="top",
-        tickvals=[day.isoformat() for day, _ in named],
-        ticktext=[name for _, name in named],
-        fixedrange=True,
+        nticks=MOST_TICKS,  # Plotly's own: they follow when the reader zooms
+        minallowed=span.first.isoformat(),
+        maxallowed=span.last.isoformat(),
     )
     fig.update_yaxes(
         range=[bottom, 0], showticklabels=False, showgrid=False, zeroline=False, fixedrange=True
@@ -83,8 +82,6 @@ def draw(chart: Timeline, theme: Theme) -> go.Figure:
     fig.update_layout(
         height=60 + round(ROW * bottom) + 24 * -(-entries // 4),
         legend={"orientation": "h", "yref": "container", "y": 0, "yanchor": "bottom", "x": 0},
-        dragmode="select",
-        selectdirection="h",
         barmode="overlay",
         bargap=0,
     )
@@ -180,7 +177,6 @@ def _add_attention(
             for _, month in months
         ],
         hoverinfo="text",
-        selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
         legendrank=2000,
     )
@@ -203,7 +199,6 @@ def _add_marks(fig: go.Figure, strip: Strip, span: Axis, theme: Theme) -> None:
         customdata=[
             [strip.lane.key, one.mark.date.isoformat(), one.mark.event_id] for one in placed
         ],
-        selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
         showlegend=False,
     )
@@ -219,7 +214,6 @@ def _add_marks(fig: go.Figure, strip: Strip, span: Axis, theme: Theme) -> None:
                 "line": {"width": 0},
             },
             hoverinfo="skip",
-            selected={"marker": {"opacity": 1}},
             unselected={"marker": {"opacity": 1}},
             showlegend=False,
         )
@@ -256,8 +250,6 @@ def _add_labels(fig: go.Figure, strip: Strip, span: Axis, theme: Theme) -> None:
         text=["<br>".join(f"{SPACE}{plain(line)}{SPACE}" for line in one.lines) for one in told],
         textposition=[f"middle {one.side}" for one in told],
         textfont={"size": 12, "color": theme.text},
-        selected={"textfont": {"color": theme.text}},
-        unselected={"textfont": {"color": theme.text}},
         cliponaxis=False,
         hoverinfo="skip",
         showlegend=False,

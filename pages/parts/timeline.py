@@ -86,7 +86,7 @@ def _period(filters: Filters) -> None:
         "Period",
         PERIODS,
         key="timeline_period",
-        help="Or drag across the plot to see only those months.",
+        help="Or drag across the plot to zoom to those months; a double click shows all again.",
         on_change=_zoom,
         args=(filters,),
         width="content",

@@ -1,11 +1,9 @@
-"""The plot of the initiatives' timeline: marks that open, months that a drag zooms to, and a list.
+"""The plot of the initiatives' timeline, with marks that open and months to zoom to, and a list.
 
 The list says the same by keyboard; on a telephone it stands in the plot's place.
 """
 
-from datetime import date
 from html import escape
-from typing import Any
 
 import streamlit as st
 
@@ -14,22 +12,23 @@ from charts.chart import Lane, Mark, Timeline
 from charts.kinds import LOOKS, family
 from charts.screen import figure
 from charts.style import DARK, LIGHT, legible
-from pages.parts import filter_bar, link, navigator, theme
+from pages.parts import link, navigator, theme
 
 CONFIG = {"displayModeBar": False, "doubleClick": False, "showTips": False}
 
 
 def draw(chart: Timeline) -> None:
     """Draw the plot and the list of what it shows."""
-    # A key of its own for each span: a plot that was dragged over would show it for ever.
+    # A key of its own for each span, so that a plot zoomed by hand does not stay so over others.
     key = f"chart_{chart.head.id}_{chart.span}"
+    drawn = figure(chart, theme.dark()).update_layout(dragmode="zoom")
     with st.container(key=f"plot_{chart.head.id}"):
         st.plotly_chart(
-            figure(chart, theme.dark()),
+            drawn,
             key=key,
             theme=None,
-            config=CONFIG,
-            selection_mode=("points", "box"),
+            config=CONFIG | {"doubleClick": "reset"},
+            selection_mode="points",
             on_select=lambda: _chosen(chart, key),
         )
     listed = "".join(_lane(chart, lane) for lane in chart.lanes)
@@ -40,24 +39,9 @@ def draw(chart: Timeline) -> None:
     )
 
 
-def days(box: dict[str, Any]) -> tuple[date, date] | None:
-    """Return the first and last day of a dragged box, None when it cannot be read."""
-    try:
-        first, last = sorted(date.fromisoformat(str(day)[:10]) for day in box["x"])
-    except (KeyError, TypeError, ValueError):
-        return None
-    return first, last
-
-
 def _chosen(chart: Timeline, key: str) -> None:
-    """Open the event that was clicked, or show only the months that were dragged over."""
-    selection = st.session_state[key]["selection"]
-    filters = chart.head.sources.filters
-    if selection["box"]:
-        if dragged := days(selection["box"][0]):
-            filter_bar.show(filters.but(since=dragged[0], until=dragged[1]))
-        return
-    points = selection["points"]
+    """Open the event that was clicked."""
+    points = st.session_state[key]["selection"]["points"]
     if points and (held := points[0].get("customdata")):
         navigator.request(_event(chart, held[2]))
 
