@@ -81,7 +81,7 @@ def strips(chart: Timeline, whole: Timeline) -> list[Strip]:
     """Return the lanes of one slide in place, with as many labels as there is room for."""
     span, room = axis(chart), _room(whole)
     first = _numbers(chart.lanes)
-    rows = [max(len(name_lines(lane)), 1) for lane in chart.lanes]
+    rows = [max(_name_rows(lane), 1) for lane in chart.lanes]
     placed = [
         _place(lane, span, number, most)
         for lane, number, most in zip(chart.lanes, first, rows, strict=True)
@@ -98,11 +98,9 @@ def strips(chart: Timeline, whole: Timeline) -> list[Strip]:
     return made
 
 
-def name_lines(lane: Lane) -> list[str]:
-    """Return the lines of a lane's name; only one of many lines is cut."""
-    room = NAMES - NAME_GAP
-    name = fit.cut(lane.name, TEXT_SIZE, room, MOST_NAME_LINES, bold=True)
-    return fit.wrapped(name, TEXT_SIZE, room, bold=True)
+def name(lane: Lane) -> str:
+    """Return a lane's name; only one of very many lines is cut."""
+    return fit.cut(lane.name, TEXT_SIZE, NAMES - NAME_GAP, MOST_NAME_LINES, bold=True)
 
 
 def legend(chart: Timeline) -> list[list[Entry]]:
@@ -187,7 +185,11 @@ def _least(lane: Lane, span: Axis) -> float:
 
 
 def _height(lane: Lane, placed: Sequence[Placed]) -> float:
-    return max(lanes.height(placed), len(name_lines(lane))) * ROW + LEAST_PAD
+    return max(lanes.height(placed), _name_rows(lane)) * ROW + LEAST_PAD
+
+
+def _name_rows(lane: Lane) -> int:
+    return len(fit.wrapped(name(lane), TEXT_SIZE, NAMES - NAME_GAP, bold=True))
 
 
 def _room(chart: Timeline) -> float:

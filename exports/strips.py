@@ -32,6 +32,7 @@ from exports.strip_plan import (
     busiest,
     label_width,
     legend,
+    name,
     number_width,
     strips,
 )
@@ -75,7 +76,7 @@ def _rule(slide: Any, y: float) -> None:
 
 def _strip(slide: Any, strip: Strip) -> None:
     room = Box(AREA.left, strip.top, NAMES - NAME_GAP + 0.05, strip.height)
-    drawing.text(slide, room, [(strip.lane.name, True)], f"name:{strip.lane.key}")
+    drawing.text(slide, room, [(name(strip.lane), True)], f"name:{strip.lane.key}")
     rows = max((one.row + one.rows for one in strip.placed), default=1)
     first = strip.top + (strip.height - rows * ROW) / 2
     for one in strip.placed:
@@ -83,12 +84,12 @@ def _strip(slide: Any, strip: Strip) -> None:
 
 
 def _axis(slide: Any, span: Axis, bottom: float) -> None:
-    for day, name in ticks(span, MOST_TICKS):
+    for day, words in ticks(span, MOST_TICKS):
         x = _x(span.at(day))
         drawing.line(slide, (x, PLOT.top), (x, bottom), LIGHT.grid, "grid")
-        wide = fit.width(name, TEXT_SIZE) + 0.06
+        wide = fit.width(words, TEXT_SIZE) + 0.06
         box = Box(x - wide / 2, AREA.top, wide, AXIS)
-        drawing.text(slide, box, [(name, False)], "tick", PP_ALIGN.CENTER)
+        drawing.text(slide, box, [(words, False)], "tick", PP_ALIGN.CENTER)
 
 
 def _today(slide: Any, chart: Timeline, span: Axis, bottom: float) -> None:
@@ -142,12 +143,14 @@ def _sign(slide: Any, x: float, y: float, family: Family, mark: Mark) -> None:
             drawn.click_action.hyperlink.address = link
 
 
-def _signs(slide: Any, x: float, y: float, family: Family, status: Status, name: str) -> list[Any]:
+def _signs(
+    slide: Any, x: float, y: float, family: Family, status: Status, called: str
+) -> list[Any]:
     look = kinds.LOOKS[status]
     box = Box(x - SIGN / 2, y - SIGN / 2, SIGN, SIGN)
     inside = family.colour if look.filled else LIGHT.background
     drawn = [
-        drawing.shape(slide, getattr(MSO_SHAPE, family.shape), box, inside, family.colour, name)
+        drawing.shape(slide, getattr(MSO_SHAPE, family.shape), box, inside, family.colour, called)
     ]
     if look.dot:
         dot = Box(x - DOT / 2, y - DOT / 2, DOT, DOT)

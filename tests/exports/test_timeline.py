@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import combinations
 from math import ceil
@@ -90,7 +91,7 @@ SCENES = {
         Lane("Long", "initiative:l", tuple(mark(n, day, LONG * 3) for n, day in enumerate(spread(8)))),
         Lane("中", "initiative:c", tuple(mark(50 + n, day, CHINESE * 2) for n, day in enumerate(spread(6)))),
         Lane("ع", "initiative:a", tuple(mark(90 + n, day, ARABIC) for n, day in enumerate(spread(6)))),
-        Lane("W", "initiative:w", (mark(99, date(2024, 1, 1), "W" * 300),)),
+        Lane("w" * 400, "initiative:w", (mark(99, date(2024, 1, 1), "W" * 300),)),
     ),
 }  # fmt: skip
 
@@ -215,3 +216,12 @@ def test_the_news_is_drawn_to_one_scale(decks: dict[str, list[Any]]) -> None:
     assert set(tall) == set(most)
     for key, height in tall.items():
         assert height == pytest.approx(max(tall.values()) * most[key] / 6, rel=0.02)
+
+
+def test_the_link_back_holds_the_page_s_choices() -> None:
+    own = (("status", "verified"), ("order", "name"))
+    chart = Timeline(replace(head(), own=own), SCENES["one"])
+    (one,) = reading.opened(slide(chart, BASE))
+    link = one.placeholders[14].text_frame.paragraphs[0].runs[-1].hyperlink.address
+    assert link.startswith(f"{BASE}/mentions?")
+    assert link.endswith("&status=verified&order=name")

@@ -1,6 +1,5 @@
 """The timeline in a real browser: drag to zoom, open a lane and a mark, read it on a telephone."""
 
-
 import pytest
 
 pytest.importorskip("playwright", reason="playwright is missing: make test installs it")
