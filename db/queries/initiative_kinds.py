@@ -9,4 +9,4 @@ from db.models import Initiative
 def initiative_kinds(session: Session) -> dict[str, str]:
     """Return the kind of every initiative by its tag id: "agreement", "law", …."""
     rows = session.execute(select(Initiative.tag_id, Initiative.kind))
-    return dict(rows.tuples().all())
+    return {row.tag_id: row.kind for row in rows}
