@@ -52,8 +52,7 @@ def _labelled_names(scored: Scored, key: str) -> dict[str, str]:
 
 
 def _false_body(tag: Tag) -> str:
-    by_grammar = tag.mentions[0].rule == "name grammar"
-    return f"organisation: false by {'grammar' if by_grammar else 'taxonomy'}"
+    return f"organisation: false by {'taxonomy' if tag.id else 'grammar'}"
 
 
 def _same(found: str, labelled: str) -> bool:

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 
 from charts import (
+    actor_and_peer,
     actor_minerals,
+    actor_network,
     actor_over_time,
+    actor_speaks_of,
     initiative_attention,
     initiative_timeline,
     latest_events,
     mineral_by_sector,
     minerals_over_time,
     people_with_roles,
+    quote_cards,
     sectors_over_time,
     stories_over_time,
     top_countries,
@@ -35,8 +39,12 @@ CHARTS: Mapping[str, Definition] = {
         top_people.CHART,
         top_countries.CHART,
         people_with_roles.CHART,
+        quote_cards.CHART,
         actor_over_time.CHART,
+        actor_and_peer.CHART,
         actor_minerals.CHART,
+        actor_speaks_of.CHART,
+        actor_network.CHART,
         initiative_timeline.CHART,
         initiative_attention.CHART,
     )

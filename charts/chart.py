@@ -50,6 +50,7 @@ class Head:
     subtitle: str
     page: str  # the page that shows it, as in its URL: "mentions"
     sources: Sources
+    own: tuple[tuple[str, str], ...] = ()  # the page's own parameters in that URL
 
 
 @dataclass(frozen=True)
@@ -127,20 +128,30 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Attention:
+    """In how many stories or articles an initiative is in the month that begins on `start`."""
+
+    start: date
+    count: int
+
+
+@dataclass(frozen=True)
 class Lane:
-    """One initiative's marks, in order of date."""
+    """One initiative's marks, in order of date, and the months in which it is in the news."""
 
     name: str
     key: str
     marks: tuple[Mark, ...]
+    attention: tuple[Attention, ...] = ()
 
 
 @dataclass(frozen=True)
 class Timeline:
-    """Lanes of dated events."""
+    """Lanes of dated events; `span` bounds the axis, None leaves it to the events."""
 
     head: Head
     lanes: tuple[Lane, ...]
+    span: tuple[date, date] | None = None
 
 
 @dataclass(frozen=True)
@@ -153,7 +164,36 @@ class Table:
     links: tuple[str | None, ...] = ()
 
 
-Chart = Lines | Columns | Bars | Matrix | Timeline | Table
+@dataclass(frozen=True)
+class Card:
+    """Words said, as printed, and who is said to have said them where and when.
+
+    `names` are the minerals, sectors and initiatives of these words. Role and organisation are
+    those that the article states; `link` opens the article.
+    """
+
+    text: str
+    kind: str  # direct, indirect
+    speaker: str | None
+    role: str | None
+    organisation: str | None
+    publisher: str
+    day: date
+    names: tuple[str, ...]
+    article_id: int
+    title: str
+    link: str | None
+
+
+@dataclass(frozen=True)
+class Cards:
+    """Quotes, newest first, each as a card."""
+
+    head: Head
+    cards: tuple[Card, ...]
+
+
+Chart = Lines | Columns | Bars | Matrix | Timeline | Table | Cards
 
 
 def has_data(chart: Chart) -> bool:
@@ -169,3 +209,5 @@ def has_data(chart: Chart) -> bool:
             return any(lane.marks for lane in chart.lanes)
         case Table():
             return bool(chart.rows)
+        case Cards():
+            return bool(chart.cards)

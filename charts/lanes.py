@@ -1,97 +1,173 @@
-"""Where the marks of a timeline's lane stand so that no two labels meet; widths are shares of 1."""
+"""Where the marks of a timeline's lane and their labels stand so that nothing meets.
 
-from collections.abc import Callable, Iterable
+A lane is cut into rows, each a line of text high; widths are shares of the axis. A label stands
+beside its mark in as many rows as it has lines. It is never cut: a mark whose label finds no
+room stands bare.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
-from charts import period
 from charts.chart import Lane, Mark
-from db.queries.periods import period_start
+from charts.time_axis import Axis, extent
 
-GAP = 0.012
-LEAST_ROOM = 0.3
+GAP = 0.004
+WIDEST = 0.62
+LEAST_LINE = 12  # characters: a narrower label is hard to read
 Side = Literal["right", "left"]
-Width = Callable[[str], float]
 
 
 @dataclass(frozen=True)
-class Axis:
-    """A span of days as the share 0 to 1."""
+class Block:
+    """What stands beside a mark: a label in lines, or none; `width` has the space around it."""
 
-    first: date
-    last: date
+    lines: tuple[str, ...]
+    width: float
 
-    def at(self, day: date) -> float:
-        """Return where a day stands."""
-        return (day - self.first).days / max(1, (self.last - self.first).days)
 
-    def day(self, share: float) -> date:
-        """Return the day that stands at a share."""
-        return self.first + share * (self.last - self.first)
+Blocks = Callable[[int], Sequence[Block]]  # of the lane's n-th mark: the best first, bare last
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A mark, its extent from `left` to `right`, its row within the lane and its label.
+    """The lane's n-th mark, its extent, its first row, and the label that runs from `anchor`."""
 
-    The label begins at `anchor` and runs to `side`.
-    """
-
+    number: int
     mark: Mark
     left: float
     right: float
     row: int
-    label: str
+    lines: tuple[str, ...]
     side: Side
     anchor: float
+    width: float
 
     @property
     def middle(self) -> float:
-        """Where the symbol stands."""
+        """Where the sign stands."""
         return (self.left + self.right) / 2
 
+    @property
+    def rows(self) -> int:
+        """How many rows it takes."""
+        return max(1, len(self.lines))
 
-def extent(mark: Mark) -> tuple[date, date]:
-    """Return the first and last day that a mark may mean."""
-    first = period_start(mark.date, mark.precision)
-    return first, period.end(first, mark.precision)
+    @property
+    def level(self) -> float:
+        """The middle of its rows, where sign and label stand."""
+        return self.row + self.rows / 2
+
+    def reach(self, sign: float) -> tuple[float, float]:
+        """Return all that a mark with a sign of this width and its label cover."""
+        low, high = _core(self.left, self.right, sign)
+        far = self.anchor + (self.width if self.side == "right" else -self.width)
+        return min(low, far), max(high, far)
 
 
-def axis(lanes: Iterable[Lane]) -> Axis:
-    """Return a span around every mark, with a little room on both sides."""
-    days = [day for lane in lanes for mark in lane.marks for day in extent(mark)]
-    if not days:
-        return Axis(date(2000, 1, 1), date(2000, 12, 31))
-    first, last = min(days), max(days)
-    margin = timedelta(days=max(3, (last - first).days // 50))
-    return Axis(first - margin, last + margin)
+class Grid:
+    """The rows of one lane and what is taken of each."""
+
+    def __init__(self, sign: float) -> None:
+        self.sign = sign
+        self.rows: list[list[tuple[float, float]]] = []
+
+    def put(self, placed: Placed) -> Placed:
+        """Take the room of a mark."""
+        end = placed.row + placed.rows
+        self.rows += [[] for _ in range(end - len(self.rows))]
+        for row in self.rows[placed.row : end]:
+            row.append(placed.reach(self.sign))
+        return placed
+
+    def remove(self, placed: Placed) -> None:
+        """Free the room of a mark."""
+        for row in self.rows[placed.row : placed.row + placed.rows]:
+            row.remove(placed.reach(self.sign))
+
+    def fitting(self, choices: Sequence[Placed], most: int) -> Placed | None:
+        """Return the first choice that is free in the highest of `most` rows, None without any."""
+        for row in range(most):
+            for choice in choices:
+                if row + choice.rows <= most and self._free(choice, row):
+                    return replace(choice, row=row)
+        return None
+
+    def _free(self, placed: Placed, row: int) -> bool:
+        low, high = placed.reach(self.sign)
+        return all(
+            high + GAP <= start or end + GAP <= low
+            for taken in self.rows[row : row + placed.rows]
+            for start, end in taken
+        )
 
 
-def place(lane: Lane, span: Axis, width: Width, longest: int) -> list[Placed]:
-    """Return the lane's marks in rows; labels are cut to `longest` characters or to their room.
+def place(
+    lane: Lane, span: Axis, blocks: Blocks, sign: float, most: int, *, piled: bool = False
+) -> list[Placed]:
+    """Return the lane's marks in rows, the labels where `most` rows leave room, newest first.
 
-    `width` measures a label with the space around it.
+    Marks that need more rows than that get them; where they may be `piled`, those overlap.
     """
-    taken: list[list[tuple[float, float]]] = []
-    placed: list[Placed] = []
-    marks = sorted(lane.marks, key=lambda mark: (mark.date, mark.event_id))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        ahead = span.at(extent(following)[0]) if following else 2.0
-        choices = [
-            (_free_row(taken, *_reach(choice, width)), choice)
-            for choice in _choices(mark, span, width, longest, ahead)
-        ]
-        row, best = min(choices, key=lambda choice: choice[0])  # the first of equals
-        taken += [[] for _ in range(row + 1 - len(taken))]
-        taken[row].append(_reach(best, width))
-        placed.append(replace(best, row=row))
-    return placed
+    order = sorted(range(len(lane.marks)), key=lambda n: (lane.marks[n].date, n))
+    grid = Grid(sign)
+    placed: dict[int, Placed] = {}
+    choices = {number: _choices(number, lane.marks[number], span, blocks, sign) for number in order}
+    for number in order:
+        bare = [choice for choice in choices[number] if not choice.lines]
+        found = grid.fitting(bare, most if piled else len(order))
+        placed[number] = grid.put(found or replace(bare[0], row=number % most))
+    rows = max(most, len(grid.rows))
+    for number in reversed(order):
+        grid.remove(placed[number])
+        told = [choice for choice in choices[number] if choice.lines]
+        placed[number] = grid.put(grid.fitting(told, rows) or placed[number])
+    return [placed[number] for number in order]
 
 
 def height(placed: Iterable[Placed]) -> int:
     """Return the number of rows that a lane needs, at least 1."""
-    return max((mark.row for mark in placed), default=0) + 1
+    return max((mark.row + mark.rows for mark in placed), default=1)
+
+
+def unlabelled(placed: Iterable[Placed]) -> int:
+    """Return how many marks with something to say stand bare."""
+    return sum(not one.lines and bool(one.mark.label.strip()) for one in placed)
+
+
+@lru_cache(maxsize=20_000)
+def broken(text: str, lines: int) -> tuple[str, ...]:
+    """Return a text in at most so many lines of about one length, broken between words.
+
+    Where a script has no spaces, it is broken between characters.
+    """
+    wide = any(unicodedata.east_asian_width(character) in "WF" for character in text)
+    line = " ".join(text.split())
+    parts, joint = (list(line), "") if wide else (line.split(), " ")
+    least = max([LEAST_LINE, -(-len(line) // lines), *map(len, parts)])
+    for longest in range(least, max(least, len(line)) + 1):
+        found = _filled(parts, joint, longest)
+        if len(found) <= lines:
+            return found
+    return ()
+
+
+def blocks(
+    text: str, measure: Callable[[str], float], longest: float, most: int, around: float
+) -> list[Block]:
+    """Return the ways to write a label in at most `most` lines; `around` is the space beside it.
+
+    Lines no wider than `longest` are better, then few lines; none is wider than WIDEST.
+    """
+    found: dict[int, Block] = {}
+    for lines in range(1, most + 1):
+        made = broken(text, lines)
+        width = max(map(measure, made), default=0.0)
+        if made and width <= WIDEST and len(made) not in found:
+            found[len(made)] = Block(made, width + around)
+    return sorted(found.values(), key=lambda block: block.width - around > longest)
 
 
 def shortened(text: str, longest: int) -> str:
@@ -103,52 +179,35 @@ def shortened(text: str, longest: int) -> str:
     return (at_word if len(at_word) > longest * 0.6 else line[: longest - 1]).rstrip(" ,;:–-") + "…"
 
 
-def _choices(mark: Mark, span: Axis, width: Width, longest: int, ahead: float) -> list[Placed]:
-    """Return where a mark's label may stand, the better side first, as if alone in its lane.
-
-    Only the sides with room for it all, or else the roomier one. Right is better, unless the
-    label would run into the next mark, which stands at `ahead`.
-    """
+def _choices(number: int, mark: Mark, span: Axis, blocks: Blocks, sign: float) -> list[Placed]:
+    """Return where a mark and its label may stand within the axis, as if alone in the lane."""
     left, right = (span.at(day) for day in extent(mark))
-    wanted = width(shortened(mark.label, longest))
-    low, high = _anchors(left, right, wanted)
-    rooms: dict[Side, float] = {"right": 1 - high, "left": low}
-    sides = [side for side in rooms if rooms[side] >= wanted] or [max(rooms, key=rooms.__getitem__)]
-    if high + wanted > ahead:
-        sides.reverse()
-    labels = {side: _fitting(mark.label, longest, rooms[side], width) for side in sides}
-    anchors = {"right": high, "left": low}
-    return [Placed(mark, left, right, 0, labels[side], side, anchors[side]) for side in sides]
+    low, high = _core(left, right, sign)
+    found = []
+    for block in blocks(number):
+        fits = {"right": high + block.width <= 1, "left": low - block.width >= 0}
+        sides: tuple[Side, ...] = ("right", "left")
+        if not block.lines and not any(fits.values()):  # a bare mark has to stand somewhere
+            fits = {"right": True, "left": False}
+        found += [
+            Placed(number, mark, left, right, 0, block.lines, side, anchor, block.width)
+            for side, anchor in zip(sides, (high, low), strict=True)
+            if fits[side]
+        ]
+    return found
 
 
-def _reach(placed: Placed, width: Width) -> tuple[float, float]:
-    """Return all that a mark and its label cover, and a gap around them."""
-    long = width(placed.label)
-    far = placed.anchor + (long if placed.side == "right" else -long)
-    return min(placed.left, far) - GAP, max(placed.right, far) + GAP
-
-
-def _anchors(left: float, right: float, wanted: float) -> tuple[float, float]:
-    """Return where a label may begin leftwards and rightwards.
-
-    That is beside the mark's extent, or at its symbol where the extent leaves no room beside it.
-    """
-    if max(left, 1 - right) >= min(wanted, LEAST_ROOM):
-        return left, right
+def _core(left: float, right: float, sign: float) -> tuple[float, float]:
+    """Return what a mark covers without its label: its extent, and its sign in the middle."""
     middle = (left + right) / 2
-    return middle, middle
+    return min(left, middle - sign / 2), max(right, middle + sign / 2)
 
 
-def _fitting(text: str, longest: int, room: float, width: Width) -> str:
-    """Return the text cut to `longest` characters, or to fewer where the room is too small."""
-    for most in range(longest, 8, -2):
-        if width(label := shortened(text, most)) <= room:
-            return label
-    return shortened(text, 8)
-
-
-def _free_row(taken: list[list[tuple[float, float]]], low: float, high: float) -> int:
-    for number, row in enumerate(taken):
-        if all(high <= start or end <= low for start, end in row):
-            return number
-    return len(taken)
+def _filled(parts: Sequence[str], joint: str, longest: int) -> tuple[str, ...]:
+    lines: list[str] = []
+    for part in parts:
+        if lines and len(lines[-1]) + len(joint) + len(part) <= longest:
+            lines[-1] += joint + part
+        else:
+            lines.append(part)
+    return tuple(line.strip() for line in lines)

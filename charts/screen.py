@@ -19,9 +19,10 @@ from functools import singledispatch
 
 import plotly.graph_objects as go
 
-from charts import period, screen_timeline
+from charts import citation, period, screen_timeline
 from charts.chart import (
     Bars,
+    Cards,
     Chart,
     Columns,
     Lines,
@@ -219,11 +220,24 @@ def _timeline(chart: Timeline, theme: Theme) -> go.Figure:
 
 @_draw.register
 def _table(chart: Table, theme: Theme) -> go.Figure:
+    return _grid(chart.columns, chart.rows, theme)
+
+
+@_draw.register
+def _cards(chart: Cards, theme: Theme) -> go.Figure:
+    rows = [
+        (citation.spoken(card.text, card.kind), citation.speaker(card), citation.source(card))
+        for card in chart.cards
+    ]
+    return _grid(("Words", "Speaker", "Source"), rows, theme)
+
+
+def _grid(names: Sequence[str], rows: Sequence[Sequence[object]], theme: Theme) -> go.Figure:
     fig = go.Figure()
-    columns = list(zip(*chart.rows, strict=True)) or [() for _ in chart.columns]
+    columns = list(zip(*rows, strict=True)) or [() for _ in names]
     fig.add_table(
         header={
-            "values": [f"<b>{plain(column)}</b>" for column in chart.columns],
+            "values": [f"<b>{plain(name)}</b>" for name in names],
             "align": "left",
             "fill": {"color": theme.grid},
             "font": {"color": theme.text},
@@ -236,7 +250,7 @@ def _table(chart: Table, theme: Theme) -> go.Figure:
             "font": {"color": theme.text},
         },
     )
-    fig.update_layout(height=min(640, 60 + 30 * max(1, len(chart.rows))))
+    fig.update_layout(height=min(640, 60 + 30 * max(1, len(rows))))
     return fig
 
 

@@ -1,4 +1,4 @@
-"""The dated steps of initiatives: curated events, and those read in articles that add to them."""
+"""The dated steps of initiatives: curated events and those read in articles, the same ones joined."""
 
 from typing import cast
 
@@ -11,22 +11,9 @@ from db.queries import EventRow, Period
 
 
 def steps(session: Session, filters: Filters) -> list[EventRow]:
-    """Return one row a step, in order of date.
-
-    Many articles report the same step: those that a curated event dates too are left out, and
-    one of each kind and date stays.
-    """
-    rows = queries.events(session, filters)
-    curated = {_when(row) for row in rows if row.article_id is None}
-    seen: set[tuple[object, ...]] = set()
-    kept = []
-    for row in rows:
-        known = (*_when(row), row.kind)
-        if row.article_id is not None and (_when(row) in curated or known in seen):
-            continue
-        seen.add(known)
-        kept.append(row)
-    return kept
+    """Return one row a step, in order of date: what many articles report is one; no plans."""
+    rows = queries.joined_events(session, filters)
+    return [row for row in rows if row.status != "planned"]
 
 
 def source(row: EventRow) -> str | None:
@@ -37,7 +24,3 @@ def source(row: EventRow) -> str | None:
 def when(row: EventRow) -> str:
     """Return a step's date in words, as exactly as it is known."""
     return period.name(row.date, cast(Period, row.precision))
-
-
-def _when(row: EventRow) -> tuple[object, ...]:
-    return row.initiative_id, row.date, row.precision

@@ -13,7 +13,7 @@ from charts.ranking import leading
 from charts.style import BRAND
 from db import queries
 from db.filters import Filters
-from db.queries import Period, PeriodCount
+from db.queries import Counted, Period, PeriodCount
 
 EARLIEST = date(1990, 1, 1)  # a mistyped year must not draw two thousand empty columns
 
@@ -26,7 +26,15 @@ def lines(
     """Return a line for each leading tag of a kind."""
     tags = leading(session, filters, kind, limit)
     shown = (tag.id for tag in tags)
-    head, length = _timed(definition.head(session, filters, counted(filters), shown=shown))
+    head = definition.head(session, filters, counted(filters), shown=shown)
+    return lines_of(session, filters, head, kind, tags)
+
+
+def lines_of(
+    session: Session, filters: Filters, head: Head, kind: str, tags: Sequence[Counted]
+) -> Lines:
+    """Return a line for each of some tags of a kind, in their colours."""
+    head, length = _timed(head)
     counts = queries.over_time(session, filters, kind, length, [tag.id for tag in tags])
     starts, found = _laid_out(head.sources, length, counts)
     series = (

@@ -14,6 +14,8 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, 
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
+from db import words
+
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_FILE = ROOT / "data" / "monitor.db"
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -125,6 +127,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
         "synchronous = NORMAL",
     ):
         connection.execute(f"PRAGMA {pragma}")
+    connection.create_function(words.NAME, 2, words.holds_words, deterministic=True)
 
 
 def _begin_sqlite(connection: Connection) -> None:

@@ -1,9 +1,10 @@
-"""The notes under a slide: how it counts, a timeline's steps in full, the articles behind it."""
+"""The notes under a slide: how it counts, steps and quotes in full, the articles behind it."""
 
+from dataclasses import replace
 from typing import Any
 
-from charts import period
-from charts.chart import Chart, Head, Mark, Sources, Timeline
+from charts import citation, period
+from charts.chart import Cards, Chart, Head, Mark, Sources, Timeline
 from exports.clean import address
 
 COUNTED = {
@@ -21,6 +22,8 @@ def write(slide: Any, chart: Chart, url: str, first: int | None) -> None:
     _add(frame, "This view: ", url)
     if isinstance(chart, Timeline):
         _write_steps(frame, chart)
+    if isinstance(chart, Cards):
+        _write_quotes(frame, chart)
     if first is None:
         _write_articles(frame, chart.head)
     else:
@@ -28,14 +31,21 @@ def write(slide: Any, chart: Chart, url: str, first: int | None) -> None:
 
 
 def _write_steps(frame: Any, chart: Timeline) -> None:
+    """List the steps under the numbers that their marks have on the slide."""
+    number = 0
     for lane in chart.lanes:
         _add(frame, f"{lane.name}:")
         for mark in lane.marks:
-            _add(
-                frame,
-                f"– {period.name(mark.date, mark.precision)}: {_step(mark)} ",
-                address(mark.source),
-            )
+            number += 1
+            when = period.name(mark.date, mark.precision)
+            _add(frame, f"{number} – {when}: {_step(mark)} ", address(mark.source))
+
+
+def _write_quotes(frame: Any, chart: Cards) -> None:
+    _add(frame, "The quotes in full:")
+    for card in chart.cards:
+        names = f" (names {', '.join(card.names)})" if card.names else ""
+        _add(frame, f"– {citation.cited(replace(card, link=None))}{names} ", address(card.link))
 
 
 def _step(mark: Mark) -> str:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from charts.chart import Bars, Chart, Columns, Lines, Matrix, Table, Timeline
-from exports import grid, strips
+from charts.chart import Bars, Cards, Chart, Columns, Lines, Matrix, Table, Timeline
+from exports import cards, grid, strip_plan
 
 MOST_BARS = 16
 MOST_SERIES = 10
@@ -28,9 +28,11 @@ def parts(chart: Chart) -> list[Chart]:
                 for columns in _slices(len(chart.columns), MOST_COLUMNS)
             ]
         case Timeline():
-            return [replace(chart, lanes=lanes) for lanes in strips.pages(chart.lanes)]
+            return [*strip_plan.pages(chart)]
         case Table():
             return [_table(chart, part) for part in grid.pages(chart)]
+        case Cards():
+            return [replace(chart, cards=chart.cards[part]) for part in cards.pages(chart)]
 
 
 def _slices(number: int, most: int) -> Iterator[slice]:

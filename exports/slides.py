@@ -7,9 +7,10 @@ from typing import Any
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Pt
 
-from charts import period
+from charts import citation, period
 from charts.chart import (
     Bars,
+    Cards,
     Chart,
     Columns,
     Head,
@@ -22,7 +23,7 @@ from charts.chart import (
 )
 from charts.link import view_url
 from charts.style import LIGHT
-from exports import fit, grid, notes, plots, strips
+from exports import cards, fit, grid, notes, plots, strips
 from exports.clean import cleaned
 from exports.layout import (
     BODY,
@@ -61,7 +62,7 @@ def deck(charts: Sequence[Chart], base_url: str) -> bytes:
 
 
 def _add_chart(made: Any, chart: Chart, base_url: str) -> None:
-    url = view_url(base_url, chart.head.page, chart.head.sources.filters)
+    url = view_url(base_url, chart.head.page, chart.head.sources.filters, chart.head.own)
     shown = parts(chart) if has_data(chart) else [chart]
     first = len(made.slides) + 1
     for number, part in enumerate(shown, 1):
@@ -112,6 +113,8 @@ def _draw(new: Any, part: Chart, whole: Chart) -> Any:
             return strips.timeline(new, part, whole)
         case Table(), Table():
             return grid.table(new, part)
+        case Cards(), Cards():
+            return cards.cards(new, part)
     raise TypeError(f"no slide for a {type(part).__name__}")
 
 
@@ -146,6 +149,9 @@ def _contents(chart: Chart) -> str:
             return f"{marks} events of {_listed([lane.name for lane in chart.lanes])}."
         case Table():
             return f"{len(chart.rows)} rows: {_listed(chart.columns)}."
+        case Cards():
+            speakers = dict.fromkeys(card.speaker or citation.NOBODY for card in chart.cards)
+            return f"{len(chart.cards)} quotes of {_listed(list(speakers))}."
 
 
 def _listed(names: Sequence[str]) -> str:

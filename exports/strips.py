@@ -1,222 +1,191 @@
-"""A timeline as native PowerPoint shapes: lanes, marks and labels in one group."""
+"""A timeline as native PowerPoint shapes: lanes, marks, labels and the news in one group."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from datetime import date
 from typing import Any
 
-from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
-from pptx.oxml.ns import qn
-from pptx.util import Inches, Pt
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import PP_ALIGN
 
-from charts import kinds, lanes
-from charts.chart import Lane, Status, Timeline
-from charts.lanes import Axis, Placed
+from charts import kinds, period
+from charts.chart import Mark, Status, Timeline
+from charts.kinds import Family
+from charts.lanes import Placed
 from charts.style import BRAND, LIGHT, blend
-from exports import fit
+from charts.time_axis import Axis, axis, ticks
+from exports import drawing, fit
 from exports.clean import address
-from exports.layout import BODY, TEXT_SIZE, Box, rgb
-from exports.packing import packed
+from exports.layout import TEXT_SIZE, Box
+from exports.strip_plan import (
+    AREA,
+    AXIS,
+    BAR,
+    LABEL_GAP,
+    LEAST_PAD,
+    LEGEND,
+    NAME_GAP,
+    NAMES,
+    PLOT,
+    ROW,
+    SIGN,
+    TODAY,
+    Entry,
+    Strip,
+    busiest,
+    label_width,
+    legend,
+    name,
+    number_width,
+    strips,
+)
 
-NAMES = 3.0  # inches for the lanes' names
-AXIS = 0.3  # above the lanes, for the years
-LEGEND = 0.3  # a row of the legend, below them
-ROW = 0.25  # a row of marks
-LANE_GAP = 0.07
-LINE = TEXT_SIZE * fit.LINE / fit.POINTS
-SIGN = 0.15
-LABEL_GAP = 0.06
-LONGEST_LABEL = 60  # characters
-MOST_LANES, MOST_EVENTS = 12, 60  # of one slide
-
-SHAPES = {
-    "circle": MSO_SHAPE.OVAL,
-    "triangle-up": MSO_SHAPE.ISOSCELES_TRIANGLE,
-    "square": MSO_SHAPE.RECTANGLE,
-    "diamond": MSO_SHAPE.DIAMOND,
-    "pentagon": MSO_SHAPE.REGULAR_PENTAGON,
-    "hexagon": MSO_SHAPE.HEXAGON,
-    "triangle-down": MSO_SHAPE.FLOWCHART_MERGE,
-    "star": MSO_SHAPE.STAR_5_POINT,
-}
-PLOT = Box(BODY.left + NAMES, BODY.top + AXIS, BODY.width - NAMES, BODY.height - AXIS)
-
-
-def pages(shown: tuple[Lane, ...]) -> list[tuple[Lane, ...]]:
-    """Return the lanes that each slide has room for; one too tall goes on in the next."""
-    span = lanes.axis(shown)
-    room = PLOT.height - LEGEND * len(_legend_rows(shown)) - LANE_GAP
-    fitting = [part for lane in shown for part in _halved(lane, span, room)]
-    shares = [
-        max(_lane_height(lane, span) / room, len(lane.marks) / MOST_EVENTS, 1 / MOST_LANES)
-        for lane in fitting
-    ]
-    return [tuple(fitting[part]) for part in packed(shares)]
+MOST_TICKS = 8
+BAR_HEIGHT = 0.08
+DOT = 0.055
+BAR_COLOUR = blend(BRAND, LIGHT.background, 0.45)
+TODAY_COLOUR = blend(LIGHT.muted, LIGHT.background, 0.6)
+BAND_COLOUR = blend(LIGHT.muted, LIGHT.background, 0.18)
 
 
 def timeline(slide: Any, chart: Timeline, whole: Timeline) -> Any:
-    """Draw the lanes over the axis of the whole timeline and return them as one group."""
+    """Draw the lanes of one slide and return them as one group."""
     before = len(slide.shapes)
-    span = lanes.axis(whole.lanes)
-    top = PLOT.top
-    placed = [_placed(lane, span) for lane in chart.lanes]
-    heights = [_height(marks, lane) for marks, lane in zip(placed, chart.lanes, strict=True)]
-    _axis(slide, span, top + sum(heights))
-    for lane, marks, high in zip(chart.lanes, placed, heights, strict=True):
-        _line(slide, BODY.left, top, BODY.right, top, LIGHT.grid)
-        _text(slide, Box(BODY.left, top, NAMES - 0.1, high), _name(lane, high), bold=True)
-        first = top + (high - ROW * lanes.height(marks)) / 2
-        for mark in marks:
-            _mark(slide, mark, first + ROW * (mark.row + 0.5))
-        top += high
-    _line(slide, BODY.left, top, BODY.right, top, LIGHT.grid)
+    span = axis(chart)
+    placed = strips(chart, whole)
+    bottom = placed[-1].top + placed[-1].height
+    most = busiest(whole)
+    lowest = min(strip.height for strip in placed)
+    for strip in placed:
+        _band(slide, strip, span, most, lowest)
+    _axis(slide, span, bottom)
+    _today(slide, chart, span, bottom)
+    for strip in placed:
+        _rule(slide, strip.top)
+        _strip(slide, strip)
+    _rule(slide, bottom)
     _legend(slide, whole)
     # Grouped when all are drawn: a group measures itself again with each shape that joins it.
     return slide.shapes.add_group_shape(list(slide.shapes)[before:])
 
 
-def _placed(lane: Lane, span: Axis) -> list[Placed]:
-    return lanes.place(lane, span, _label_width, LONGEST_LABEL)
+def _x(share: float) -> float:
+    return PLOT.left + share * PLOT.width
 
 
-def _label_width(label: str) -> float:
-    return (fit.width(label, TEXT_SIZE) + SIGN + 2 * LABEL_GAP) / PLOT.width
+def _rule(slide: Any, y: float) -> None:
+    drawing.line(slide, (AREA.left, y), (AREA.right, y), LIGHT.grid, "rule")
 
 
-def _height(placed: Iterable[Placed], lane: Lane) -> float:
-    marks = lanes.height(placed) * ROW
-    lines = len(fit.wrapped(_name(lane, marks), TEXT_SIZE, NAMES - 0.15, bold=True))
-    return max(marks, lines * LINE) + LANE_GAP
-
-
-def _lane_height(lane: Lane, span: Axis) -> float:
-    return _height(_placed(lane, span), lane)
-
-
-def _name(lane: Lane, high: float) -> str:
-    """Return the lane's name in the lines that its marks leave room for, at least two."""
-    return fit.cut(lane.name, TEXT_SIZE, NAMES - 0.15, max(2, int(high / LINE)), bold=True)
-
-
-def _halved(lane: Lane, span: Axis, room: float) -> Iterator[Lane]:
-    """Cut a lane that is too tall for a slide in halves, in order of date."""
-    fits = _lane_height(lane, span) <= room and len(lane.marks) <= MOST_EVENTS
-    if fits or len(lane.marks) < 2:
-        yield lane
-        return
-    middle = len(lane.marks) // 2
-    for marks in (lane.marks[:middle], lane.marks[middle:]):
-        yield from _halved(replace(lane, marks=marks), span, room)
+def _strip(slide: Any, strip: Strip) -> None:
+    room = Box(AREA.left, strip.top, NAMES - NAME_GAP + 0.05, strip.height)
+    drawing.text(slide, room, [(name(strip.lane), True)], f"name:{strip.lane.key}")
+    rows = max((one.row + one.rows for one in strip.placed), default=1)
+    first = strip.top + (strip.height - rows * ROW) / 2
+    for one in strip.placed:
+        _mark(slide, one, first + one.level * ROW, strip.first + one.number)
 
 
 def _axis(slide: Any, span: Axis, bottom: float) -> None:
-    for day, name in _ticks(span):
-        x = PLOT.left + span.at(day) * PLOT.width
-        _line(slide, x, PLOT.top, x, bottom, LIGHT.grid)
-        wide = fit.width(name, TEXT_SIZE) + 0.1
-        left = min(x - wide / 2, PLOT.right - wide)
-        _text(slide, Box(left, BODY.top, wide, AXIS), name, align=PP_ALIGN.CENTER)
+    for day, words in ticks(span, MOST_TICKS):
+        x = _x(span.at(day))
+        drawing.line(slide, (x, PLOT.top), (x, bottom), LIGHT.grid, "grid")
+        wide = fit.width(words, TEXT_SIZE) + 0.06
+        box = Box(x - wide / 2, AREA.top, wide, AXIS)
+        drawing.text(slide, box, [(words, False)], "tick", PP_ALIGN.CENTER)
 
 
-def _ticks(span: Axis) -> list[tuple[date, str]]:
-    """Return at most ten years or months, evenly spread."""
-    years = [date(year, 1, 1) for year in range(span.first.year + 1, span.last.year + 1)]
-    if len(years) >= 3:
-        step = -(-len(years) // 10)
-        return [(day, str(day.year)) for day in years if day.year % step == 0]
-    months = [
-        date(year, month, 1)
-        for year in range(span.first.year, span.last.year + 1)
-        for month in range(1, 13)
-        if span.first <= date(year, month, 1) <= span.last
-    ]
-    return [(day, f"{day:%b %Y}") for day in months[:: max(1, -(-len(months) // 8))]]
+def _today(slide: Any, chart: Timeline, span: Axis, bottom: float) -> None:
+    today = chart.head.sources.made_at.date()
+    if span.first < today < span.last:
+        x = _x(span.at(today))
+        drawing.line(slide, (x, PLOT.top), (x, bottom), TODAY_COLOUR, TODAY, dashed=True)
 
 
-def _mark(slide: Any, placed: Placed, middle: float) -> None:
+def _band(slide: Any, strip: Strip, span: Axis, most: int, lowest: float) -> None:
+    """Draw how much an initiative is in the news, a step a month, on one scale for all lanes."""
+    base = strip.top + strip.height
+    corners = []
+    for month in strip.lane.attention:
+        left, right = (
+            span.at(day) for day in (month.start, period.following(month.start, "month"))
+        )
+        if left < right:
+            top = base - (lowest - LEAST_PAD) * month.count / most
+            corners += [(_x(left), base), (_x(left), top), (_x(right), top), (_x(right), base)]
+    if corners:
+        drawing.area(slide, corners, BAND_COLOUR, f"news:{strip.lane.key}")
+
+
+def _mark(slide: Any, placed: Placed, level: float, number: int) -> None:
     mark = placed.mark
-    left, right = (PLOT.left + share * PLOT.width for share in (placed.left, placed.right))
     if mark.precision != "day":
-        bar = Box(left, middle - 0.04, max(right - left, 0.05), 0.08)
-        _shape(slide, MSO_SHAPE.RECTANGLE, bar, blend(BRAND, LIGHT.background, 0.45), None)
-    centre = (left + right) / 2
-    sign = Box(centre - SIGN / 2, middle - SIGN / 2, SIGN, SIGN)
-    drawn = _sign(slide, sign, kinds.family(mark.kind).symbol, mark.status)
-    drawn.name = f"event:{mark.event_id}"
-    if link := address(mark.source):
-        drawn.click_action.hyperlink.address = link
-    wide = fit.width(placed.label, TEXT_SIZE) + 0.05
-    anchor = PLOT.left + placed.anchor * PLOT.width
+        left, right = _x(placed.left), _x(placed.right)
+        bar = Box(left, level - BAR_HEIGHT / 2, max(right - left, 0.05), BAR_HEIGHT)
+        drawing.shape(slide, MSO_SHAPE.RECTANGLE, bar, BAR_COLOUR, None, f"{BAR}:{mark.event_id}")
+    _sign(slide, _x(placed.middle), level, kinds.family(mark.kind), mark)
+    wide = label_width(placed.lines, number) + LABEL_GAP
+    anchor = _x(placed.anchor)
     if placed.side == "right":
-        x, align = max(anchor, centre + SIGN / 2) + LABEL_GAP, PP_ALIGN.LEFT
+        x, align = anchor + LABEL_GAP, PP_ALIGN.LEFT
     else:
-        x, align = min(anchor, centre - SIGN / 2) - LABEL_GAP - wide, PP_ALIGN.RIGHT
-    _text(slide, Box(x, middle - ROW / 2, wide, ROW), placed.label, align=align)
+        x, align = anchor - LABEL_GAP - wide, PP_ALIGN.RIGHT
+    if not placed.lines:
+        wide = number_width(number)
+        x = x if placed.side == "right" else anchor - LABEL_GAP - wide
+    box = Box(x, level - placed.rows * ROW / 2, wide, placed.rows * ROW)
+    label = " ".join(mark.label.split())
+    runs = [(f"{number}\u00a0", True), (label, False)] if placed.lines else [(str(number), True)]
+    drawing.text(slide, box, runs, f"label:{mark.event_id}", align)
 
 
-def _sign(slide: Any, box: Box, symbol: str, status: Status) -> Any:
-    inside = kinds.filling(status, BRAND, LIGHT.background)
-    return _shape(slide, SHAPES[symbol], box, inside, BRAND)
+def _sign(slide: Any, x: float, y: float, family: Family, mark: Mark) -> None:
+    """Draw a mark's sign, which opens its source."""
+    for drawn in _signs(slide, x, y, family, mark.status, f"event:{mark.event_id}"):
+        if link := address(mark.source):
+            drawn.click_action.hyperlink.address = link
 
 
-def _shape(slide: Any, kind: Any, box: Box, inside: str, outline: str | None) -> Any:
-    shape = slide.shapes.add_shape(kind, *box.emu)
-    shape.shadow.inherit = False
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = rgb(inside)
-    if outline:
-        shape.line.color.rgb = rgb(outline)
-        shape.line.width = Pt(1.75)
-    else:
-        shape.line.fill.background()
-    return shape
-
-
-def _line(slide: Any, x0: float, y0: float, x1: float, y1: float, colour: str) -> None:
-    ends = (Inches(x0), Inches(y0), Inches(x1), Inches(y1))
-    line = slide.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
-    line.line.color.rgb = rgb(colour)
-    line.line.width = Pt(0.75)
-    line._element.remove(line._element.find(qn("p:style")))  # its theme draws a shadow
-
-
-def _text(
-    slide: Any, box: Box, text: str, bold: bool = False, align: PP_ALIGN = PP_ALIGN.LEFT
-) -> None:
-    frame = slide.shapes.add_textbox(*box.emu).text_frame
-    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    frame.word_wrap = True
-    frame.text = text
-    frame.paragraphs[0].alignment = align
-    for run in frame.paragraphs[0].runs:
-        run.font.size, run.font.bold = Pt(TEXT_SIZE), bold
-        run.font.color.rgb = rgb(LIGHT.text)
+def _signs(
+    slide: Any, x: float, y: float, family: Family, status: Status, called: str
+) -> list[Any]:
+    look = kinds.LOOKS[status]
+    box = Box(x - SIGN / 2, y - SIGN / 2, SIGN, SIGN)
+    inside = family.colour if look.filled else LIGHT.background
+    drawn = [
+        drawing.shape(slide, getattr(MSO_SHAPE, family.shape), box, inside, family.colour, called)
+    ]
+    if look.dot:
+        dot = Box(x - DOT / 2, y - DOT / 2, DOT, DOT)
+        drawn.append(drawing.shape(slide, MSO_SHAPE.OVAL, dot, family.colour, None, "dot"))
+    return drawn
 
 
 def _legend(slide: Any, whole: Timeline) -> None:
-    """Explain the signs and fillings below the lanes."""
-    rows = _legend_rows(whole.lanes)
+    """Explain the signs, fillings, bars and the band below the lanes."""
+    rows = legend(whole)
     for number, row in enumerate(rows):
-        middle = BODY.bottom - LEGEND * (len(rows) - number - 0.5)
-        x = BODY.left
-        for words, symbol, status in row:
-            _sign(slide, Box(x, middle - SIGN / 2, SIGN, SIGN), symbol, status)
-            left, wide = x + SIGN + LABEL_GAP, fit.width(words, TEXT_SIZE)
-            _text(slide, Box(left, middle - LEGEND / 2, wide, LEGEND), words)
-            x += _entry_width(words)
+        middle = AREA.bottom - LEGEND * (len(rows) - number - 0.5)
+        x = AREA.left
+        for entry in row:
+            _entry(slide, entry, x, middle)
+            x += entry.width
 
 
-def _legend_rows(shown: tuple[Lane, ...]) -> list[list[tuple[str, str, Status]]]:
-    """Return the words, sign and filling of each entry, in as many rows as they need."""
-    entries: list[tuple[str, str, Status]] = [
-        (family.words, family.symbol, "verified") for family in kinds.families(shown)
-    ]
-    entries += [(kinds.STATUSES[s], "circle", s) for s in kinds.statuses(shown)]
-    slices = packed([_entry_width(words) / BODY.width for words, *_ in entries])
-    return [entries[part] for part in slices]
-
-
-def _entry_width(words: str) -> float:
-    return SIGN + LABEL_GAP + fit.width(words, TEXT_SIZE) + 0.25
+def _entry(slide: Any, entry: Entry, x: float, middle: float) -> None:
+    left = x + SIGN + LABEL_GAP
+    match entry.sign:
+        case Family() as family:
+            _signs(slide, x + SIGN / 2, middle, family, entry.status, "legend")
+        case "bar":
+            box = Box(x, middle - BAR_HEIGHT / 2, SIGN, BAR_HEIGHT)
+            drawing.shape(slide, MSO_SHAPE.RECTANGLE, box, BAR_COLOUR, None, "legend")
+        case "band":
+            box = Box(x, middle - SIGN / 2, SIGN, SIGN)
+            drawing.shape(slide, MSO_SHAPE.RECTANGLE, box, BAND_COLOUR, None, "legend")
+        case "today":
+            ends = (x + SIGN / 2, middle - SIGN / 2), (x + SIGN / 2, middle + SIGN / 2)
+            drawing.line(slide, *ends, TODAY_COLOUR, "legend", dashed=True)
+        case _:
+            left = x
+    wide = fit.width(entry.words, TEXT_SIZE) + 0.05
+    drawing.text(
+        slide, Box(left, middle - LEGEND / 2, wide, LEGEND), [(entry.words, False)], "legend"
+    )

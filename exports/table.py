@@ -8,13 +8,17 @@ from typing import Any
 
 import xlsxwriter
 
-from charts import period
-from charts.chart import Bars, Chart, Columns, Lines, Matrix, Series, Table, Timeline
+from charts import citation, period
+from charts.chart import Bars, Cards, Chart, Columns, Lines, Matrix, Series, Table, Timeline
 from charts.link import view_url
 from exports.clean import cleaned, inert
 
 Value = str | int | float | date | None
 Row = Sequence[Value]
+QUOTE_COLUMNS = (
+    "Words", "Kind", "Speaker", "Role", "Organisation", "Names", "Publisher", "Date", "Article",
+    "Link",
+)  # fmt: skip
 FIRST_DAY_OF_EXCEL = date(1900, 3, 1)  # Excel counts a 29 February 1900 before it
 
 
@@ -70,6 +74,12 @@ def rows(chart: Chart) -> Iterator[Row]:
             yield (*chart.columns, "Link") if linked else chart.columns
             for number, row in enumerate(chart.rows):
                 yield (*row, chart.links[number]) if linked else row
+        case Cards():
+            yield QUOTE_COLUMNS
+            for c in chart.cards:
+                said = (citation.words(c.text) if c.kind == "direct" else c.text, c.kind)
+                by = (c.speaker, c.role, c.organisation, ", ".join(c.names))
+                yield (*said, *by, c.publisher, c.day, c.title, c.link)
 
 
 def _over_time(
@@ -94,7 +104,7 @@ def _sources(chart: Chart, base_url: str) -> Iterator[Row]:
     yield ("Sources", sources.sources)
     yield ("Counted", sources.filters.unit)
     yield ("Generated", f"{sources.made_at:%Y-%m-%d %H:%M} UTC")
-    yield ("This view", view_url(base_url, head.page, sources.filters))
+    yield ("This view", view_url(base_url, head.page, sources.filters, head.own))
     yield ()
     yield ("Article", "Publisher", "Date", "Link")
     for article in sources.newest:

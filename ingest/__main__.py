@@ -8,6 +8,7 @@ from pkgutil import resolve_name
 from types import FrameType
 from zoneinfo import ZoneInfo
 
+from ingest import candidates_options
 from ingest.errors import UserError
 from ingest.interruption import EXIT_CODE
 from ingest.sources.records import FIELDS
@@ -107,6 +108,12 @@ def _parser() -> ArgumentParser:
         "--export", metavar="FILE", help="write the corrected labels as JSON Lines; - for stdout"
     )
     corrections.set_defaults(command="ingest.corrections_command:corrections")
+
+    candidates = chosen.add_parser(
+        "candidates", help="list initiatives that the taxonomy lacks, or decide on one"
+    )
+    candidates_options.add_arguments(candidates)
+    candidates.set_defaults(command="ingest.candidates_command:candidates")
 
     status = chosen.add_parser("status", help="list the last runs with their outcomes")
     status.add_argument("--last", type=int, default=10, metavar="N", help="how many (10)")

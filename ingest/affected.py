@@ -11,10 +11,11 @@ from typing import Any
 
 from ahocorasick_rs import BytesAhoCorasick
 
+from ingest.tagging.descriptions import can_be_agreement, can_be_measure
 from ingest.tagging.text import encodings, fold
 from taxonomy.forms import forms, plain_fields
 from taxonomy.loader import Taxonomy
-from taxonomy.schema import Entry, Mineral, Sector
+from taxonomy.schema import Entry, Initiative, Mineral, Sector
 
 # What readers see of an entry, and the tagger does not; a field not named here counts.
 SHOWN = frozenset(
@@ -79,7 +80,19 @@ def _meanings(taxonomy: Taxonomy) -> Meanings:
     for cue in taxonomy.cues.values():
         for word in cue.words:
             found[fold(word)].append(("cue", cue.id))
+    groups = sorted({parent for one in taxonomy.minerals.values() for parent in one.parents})
+    for described in taxonomy.initiatives.values():
+        if can_be_measure(described) or can_be_agreement(described):
+            said = f"{_own(described, taxonomy.initiatives)} {described.start} {groups}"
+            for form in _forms_of_parties(described, taxonomy):
+                found[form].append(("described", said))
     return found
+
+
+def _forms_of_parties(entry: Initiative, taxonomy: Taxonomy) -> set[bytes]:
+    """Return the forms without which no text describes a measure or an agreement."""
+    countries = [taxonomy.countries[id_] for id_ in entry.parties if id_ in taxonomy.countries]
+    return {form for country in countries for form in patterns_of("country", country)}
 
 
 def _own(entry: Entry, entries: Mapping[str, Entry]) -> str:

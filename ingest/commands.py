@@ -24,7 +24,7 @@ from ingest.sources.source import STARTER, Source
 from ingest.sources.web import read_address, read_source
 from ingest.store import Store, fingerprint, prepare
 from ingest.store.explain import explained
-from ingest.tagging import Tagger
+from ingest.tagging import Tagger, backends
 from taxonomy.loader import load
 
 DONE = {
@@ -114,7 +114,7 @@ def _flow(
 ) -> Iterator[Flow]:
     taxonomy = load()
     prepare(taxonomy)
-    tagger = Tagger(taxonomy)
+    tagger = Tagger(taxonomy, backends.configured())
     with (
         Interruption() as interruption,
         Store.start(command[:LONGEST_COMMAND], total, tagger=fingerprint(taxonomy)) as store,

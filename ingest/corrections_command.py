@@ -42,11 +42,12 @@ def _export(sink: str) -> int:
 
 
 def in_words(row: CorrectionRow) -> str:
-    """Return a correction as two lines: what was decided, and on which article."""
+    """Return a correction as two lines: what was decided, and on which article or actor."""
     why = f": {row.why}" if row.why else ""
     states = "".join(f" ({state})" for state in _states(row))
     decided = f"{row.id:>6}  {row.at:%Y-%m-%d %H:%M}  {row.by}: {_decision(row)}{why}{states}"
-    return f"{decided}\n{'':8}{row.title} <{row.article_url}>"
+    where = f"{row.title} <{row.article_url}>" if row.article_url else "in all articles"
+    return f"{decided}\n{'':8}{where}"
 
 
 def _decision(row: CorrectionRow) -> str:
@@ -55,13 +56,17 @@ def _decision(row: CorrectionRow) -> str:
         return f"not {label}"
     if row.action == "add":
         return f"{label} is missing, {row.strength}, at “{row.text}”"
+    if row.action == "merge":
+        return f"{row.text} is {row.title}"
+    if row.action == "split":
+        return f"not {label} but somebody else" + (f", “{row.text}”" if row.text else "")
     return "read, all other tags are right"
 
 
 def _states(row: CorrectionRow) -> list[str]:
     if row.undone_at:
         return [f"undone by {row.undone_by}, {row.undone_at:%Y-%m-%d %H:%M}"]
-    if row.article_id is None:
+    if row.article_id is None and row.article_url:
         return ["the article is not stored now"]
     if row.stale:
         return ["these words are gone" if row.action == "add" else "the text has changed since"]

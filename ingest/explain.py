@@ -19,7 +19,7 @@ from ingest.sources import files, registry
 from ingest.store import find_article, prepare
 from ingest.store.explain import explained
 from ingest.tag_format import as_json
-from ingest.tagging import Document, Tagger
+from ingest.tagging import Document, Tagger, backends
 from taxonomy.loader import load
 
 STANDARD = "-"
@@ -28,7 +28,7 @@ STANDARD = "-"
 @explained()
 def explain(given: Namespace) -> int:
     """Print how each text is read; return 1 where there is none to read."""
-    tagger = Tagger(load())
+    tagger = Tagger(load(), backends.configured())
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     number = 0
     for number, text in enumerate(_documents(given), 1):

@@ -12,7 +12,7 @@ from ingest.progress import Progress
 from ingest.retag_plan import Plan
 from ingest.store import Outdated, Retagging, StoredArticle, fingerprint, prepare
 from ingest.store.explain import explained
-from ingest.tagging import Document, Tagger
+from ingest.tagging import Document, Tagger, backends
 from taxonomy.loader import load
 
 GOES_ON = "what was done stays, and python -m ingest retag goes on from there"
@@ -36,7 +36,7 @@ def retag(given: Namespace) -> int:
         with _store(given, plan, key, changes) as store:
             note = store.progress if store else None
             with Progress("articles", plan.waiting, note) as progress:
-                tagger = Tagger(taxonomy)
+                tagger = Tagger(taxonomy, backends.configured())
                 Pass(plan, outdated, tagger, changes, progress, interruption, store).go()
     for line in (*changes.table(), *(changes.sentences() if given.dry_run else ())):
         print(line)

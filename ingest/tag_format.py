@@ -32,6 +32,10 @@ def as_json(id_: Any, tags: Tags, error: str | None = None) -> Json:
                 "precision": event.precision,
                 "kind": event.kind,
                 "status": event.status,
+                "approx": event.approx,
+                "parties": list(event.parties),
+                "amount": event.amount,
+                "currency": event.currency,
                 **_span(event),
             }
             for event in tags.events

@@ -18,7 +18,7 @@ from ingest.sources.lines import count_lines
 from ingest.sources.records import Malformed, json_records
 from ingest.sources.registry import Registry
 from ingest.tag_format import as_json
-from ingest.tagging import Tagger
+from ingest.tagging import Tagger, backends
 from ingest.tagging.record import Document, Tags
 from taxonomy.loader import load
 
@@ -33,7 +33,7 @@ class Tally:
 
 def tag(given: Namespace) -> int:
     """Tag documents from JSON Lines to JSON Lines; return 1 where no line could be tagged."""
-    tagger, known = Tagger(load()), registry.load()
+    tagger, known = Tagger(load(), backends.configured()), registry.load()
     with Progress("documents", expected(given.input)) as progress:
         tally = tag_stream(given.input, given.output, tagger, known, progress)
     if tally.bad:

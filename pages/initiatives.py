@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages import current_filters
-from pages.parts import chart_card, empty, filter_bar, initiative, theme
+from pages.parts import changed, chart_card, empty, filter_bar, initiative, theme, timeline
 
 filters = current_filters()
 
@@ -13,8 +13,9 @@ else:
     theme.heading("Initiatives", "Their dated steps, from the reference data and from articles.")
     filter_bar.chips(filters)
     if event_id := st.query_params.get("event"):
-        initiative.event(event_id, filters)
+        initiative.event(event_id, filters, **timeline.asked().query())
     if initiative.any_steps(filters) or not empty.found_nothing(filters, "events"):
-        chart_card.draw("initiative_timeline", filters)
+        timeline.draw(filters)
         chart_card.draw("initiative_attention", filters)
+        changed.draw(filters)
         initiative.steps(filters)

@@ -59,9 +59,14 @@ def stored(connection: Connection, article: Any) -> Evidence:
     return Evidence(on_topic=article.on_topic, **rows)
 
 
-def store(connection: Connection, article: Any, wanted: Evidence) -> None:
-    """Write evidence in place of what stands; rows that stay as they are keep their ids."""
-    before = stored(connection, article)
+def store(
+    connection: Connection, article: Any, wanted: Evidence, before: Evidence | None = None
+) -> None:
+    """Write evidence in place of what stands, `before` where that is known.
+
+    Rows that stay as they are keep their ids.
+    """
+    before = before or stored(connection, article)
     if wanted.on_topic != before.on_topic:
         change = update(ARTICLE).where(ARTICLE.c.id == article.id)
         connection.execute(change.values(on_topic=wanted.on_topic))

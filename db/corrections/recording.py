@@ -19,6 +19,8 @@ from db.corrections.decision import (
     words_of,
 )
 from db.corrections.evidence import ARTICLE, Evidence, Row, stored
+from db.corrections.settling import settle_again
+from db.identity.decisions import MERGE, SPLIT
 from db.revision import mark_changed
 
 
@@ -28,7 +30,7 @@ def record(session: Session, article_id: int, new: NewCorrection) -> int:
     `session` is a writing one. While an ingest run writes, this waits for the end of its batch.
     """
     by = signed(new.by)
-    with _writing(session) as connection:
+    with writing(session) as connection:
         article = locked(connection, ARTICLE.c.id == article_id)
         if article is None:
             raise CorrectionError(
@@ -42,7 +44,7 @@ def record(session: Session, article_id: int, new: NewCorrection) -> int:
             "action": new.action,
             "by": by,
             "why": one_line(new.why),
-            "at": _now(),
+            "at": now(),
             **_particulars(connection, article, new, by),
         }
         added = insert(CORRECTION).values(row).returning(CORRECTION.c.id)
@@ -54,17 +56,21 @@ def record(session: Session, article_id: int, new: NewCorrection) -> int:
 def undo(session: Session, correction_id: int, by: str) -> None:
     """Take a correction back, whatever came after it, and commit; it stays in the history."""
     name = signed(by)
-    with _writing(session) as connection:
+    with writing(session) as connection:
         row = _correction(connection, correction_id)
-        article = locked(connection, ARTICLE.c.url == row.article_url)
+        of_actors = row.action in (MERGE, SPLIT)
+        article = None if of_actors else locked(connection, ARTICLE.c.url == row.article_url)
         undone = update(CORRECTION).where(
             CORRECTION.c.id == correction_id, CORRECTION.c.undone_at.is_(None)
         )
-        if not connection.execute(undone.values(undone_at=_now(), undone_by=name)).rowcount:
+        if not connection.execute(undone.values(undone_at=now(), undone_by=name)).rowcount:
             row = _correction(connection, correction_id)
             raise CorrectionError(
                 f"{row.undone_by} has undone this already: reload the page to see what stands"
             )
+        if of_actors:
+            settle_again(connection, {row.tag_id, row.other_id})
+            return
         # A run may have brought the article back meanwhile.
         article = article or locked(connection, ARTICLE.c.url == row.article_url)
         if article is not None:
@@ -72,7 +78,7 @@ def undo(session: Session, correction_id: int, by: str) -> None:
 
 
 @contextmanager
-def _writing(session: Session) -> Iterator[Connection]:
+def writing(session: Session) -> Iterator[Connection]:
     """Commit what is done inside with a new version of the data, or leave nothing of it."""
     try:
         yield session.connection()
@@ -133,5 +139,6 @@ def _correction(connection: Connection, correction_id: int) -> Any:
     return found
 
 
-def _now() -> datetime:
+def now() -> datetime:
+    """Return the time as it is stored."""
     return datetime.now(UTC).replace(tzinfo=None)

@@ -115,7 +115,11 @@ class _State:
                 if row["person_id"] not in gone
             ],
             quotes=[_without(row, "person_id", gone) for row in reading.quotes],
-            events=[row for row in reading.events if row["initiative_id"] not in gone],
+            events=[
+                _without_parties(row, gone)
+                for row in reading.events
+                if row["initiative_id"] not in gone
+            ],
         )
 
     def _on_topic(self, reading: Evidence, generic: bool) -> bool:
@@ -209,3 +213,8 @@ def _minerals(tags: Iterable[Row]) -> dict[str, str]:
 
 def _without(row: Row, column: str, gone: set[str]) -> Row:
     return {**row, column: None} if row[column] in gone else row
+
+
+def _without_parties(row: Row, gone: set[str]) -> Row:
+    parties = [party for party in row.get("parties", "").split(",") if party not in gone]
+    return {**row, "parties": ",".join(parties)}

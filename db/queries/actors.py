@@ -4,9 +4,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from db.filters import Filters
-from db.models import Article, Quote, Role, Tag
+from db.models import Article, Role, Tag
 from db.queries.counts import totals
-from db.queries.evidence import quotes_where, roles_where
+from db.queries.evidence import roles_where
 from db.queries.family import tag_row
 from db.queries.rows import ActorRow, RoleCount
 from db.queries.selection import units
@@ -15,7 +15,7 @@ from db.queries.selection import units
 def actor(session: Session, tag_id: str, limit: int | None = 200) -> ActorRow | None:
     """Return what the on-topic articles say of an actor, or None when it is not known.
 
-    `limit` is the most roles, and the most quotes, that are listed.
+    `limit` is the most roles that are listed.
     """
     tag = session.get(Tag, tag_id)
     if tag is None or tag.kind not in ("organisation", "person", "country"):
@@ -30,7 +30,6 @@ def actor(session: Session, tag_id: str, limit: int | None = 200) -> ActorRow | 
         since=counted.since,
         until=counted.until,
         roles=roles_where(session, own == tag_id, on_topic, limit=limit),
-        quotes=quotes_where(session, Quote.person_id == tag_id, on_topic, limit=limit),
     )
 
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session, aliased
 
 from db.corrections.place import place
 from db.models import Article, Correction, Tag
@@ -24,21 +24,30 @@ def corrections(
     offset: int = 0,
 ) -> list[CorrectionRow]:
     """Return a page of the corrections, newest first: all, of one article, or those not undone."""
+    conditions = [Article.id == article_id] if article_id is not None else []
+    if live_only:
+        conditions.append(Correction.undone_at.is_(None))
+    return corrections_where(session, *conditions, limit=limit, offset=offset)
+
+
+def corrections_where(
+    session: Session, *conditions: ColumnElement[bool], limit: int = 200, offset: int = 0
+) -> list[CorrectionRow]:
+    """Return a page of the corrections that meet conditions, newest first."""
+    other = aliased(Tag)
     query = (
-        select(Correction, Tag, Article.id, Article.text_hash)
+        select(Correction, Tag, Article.id, Article.text_hash, other)
         .outerjoin(Article, Article.url == Correction.article_url)
         .outerjoin(Tag, Tag.id == Correction.tag_id)
+        .outerjoin(other, other.id == Correction.other_id)
+        .where(*conditions)
         .order_by(Correction.id.desc())
         .limit(limit)
         .offset(offset)
     )
-    if article_id is not None:
-        query = query.where(Article.id == article_id)
-    if live_only:
-        query = query.where(Correction.undone_at.is_(None))
     found = session.execute(query).all()
-    stale = _stale(session, [row for row, _, id_, now in found if id_ and row.text_hash != now])
-    return [_row(row, tag, id_, stale=row.id in stale) for row, tag, id_, _ in found]
+    stale = _stale(session, [row for row, _, id_, now, _ in found if id_ and row.text_hash != now])
+    return [_row(row, tag, id_, other, stale=row.id in stale) for row, tag, id_, _, other in found]
 
 
 def corrected_precision(session: Session) -> list[PrecisionRow]:
@@ -97,7 +106,12 @@ def _stale(session: Session, changed: Collection[Correction]) -> set[int]:
 
 
 def _row(
-    correction: Correction, tag: Tag | None, article_id: int | None, *, stale: bool
+    correction: Correction,
+    tag: Tag | None,
+    article_id: int | None,
+    other: Tag | None,
+    *,
+    stale: bool,
 ) -> CorrectionRow:
     undone_at = correction.undone_at
     return CorrectionRow(
@@ -108,6 +122,7 @@ def _row(
         publisher=correction.publisher,
         action=correction.action,
         tag=tag_row(tag) if tag else None,
+        other=tag_row(other) if other else None,
         kind=correction.kind,
         field=correction.field,
         start=correction.start,

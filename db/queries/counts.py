@@ -85,7 +85,7 @@ def totals_over_time(session: Session, filters: Filters, period: Period) -> list
 def ranking(session: Session, filters: Filters, kind: str, limit: int | None) -> list[Counted]:
     """Return the tags of a kind, most frequent first, ties by label; None is no limit."""
     key = ArticleTag.tag_id
-    return _ranked(session, units(session, filters, ArticleTag, [key], _of_kind(key, kind)), limit)
+    return ranked(session, units(session, filters, ArticleTag, [key], _of_kind(key, kind)), limit)
 
 
 def matrix(
@@ -127,17 +127,19 @@ def co_mentions(
             given.article_id == other.article_id,
             given.tag_id == tag_id,
             other.tag_id.not_in([tag_id, *ancestors(session, tag_id)]),
-            *_of_kind(other.tag_id, kind),
+            # Not the list of the kind's ids: SQLite would try each of them on each article.
+            other.tag_id.startswith(f"{kind}:"),
         ],
     )
-    return _ranked(session, unit, limit)
+    return ranked(session, unit, limit)
 
 
 def _of_kind(tag_id: Any, kind: str) -> list[ColumnElement[bool]]:
     return [tag_id.in_(select(Tag.id).where(Tag.kind == kind))]
 
 
-def _ranked(session: Session, unit: Any, limit: int | None) -> list[Counted]:
+def ranked(session: Session, unit: Any, limit: int | None) -> list[Counted]:
+    """Return the tags of rows (tag_id, unit), most frequent first, ties by label."""
     count = func.count().label("number")
     counted = select(unit.c.tag_id, count).group_by(unit.c.tag_id).subquery()
     rows = session.execute(

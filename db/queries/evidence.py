@@ -1,5 +1,7 @@
 """Roles and quotes as the articles state them."""
 
+from datetime import date
+
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
@@ -49,19 +51,21 @@ def quotes_where(
         .order_by(*NEWEST, Quote.field.desc(), Quote.start, Quote.id)
         .limit(limit)
     )
-    return tuple(
-        QuoteRow(
-            person_id=quote.person_id,
-            speaker=quote.speaker,
-            kind=quote.kind,
-            field=quote.field,
-            start=quote.start,
-            end=quote.end,
-            text=quote.text,
-            article_id=quote.article_id,
-            title=title,
-            publisher=publisher,
-            day=day,
-        )
-        for quote, title, publisher, day in rows
+    return tuple(quote_row(*row) for row in rows)
+
+
+def quote_row(quote: Quote, title: str, publisher: str, day: date) -> QuoteRow:
+    """Return a stored quote, with what it needs of its article, as a row."""
+    return QuoteRow(
+        person_id=quote.person_id,
+        speaker=quote.speaker,
+        kind=quote.kind,
+        field=quote.field,
+        start=quote.start,
+        end=quote.end,
+        text=quote.text,
+        article_id=quote.article_id,
+        title=title,
+        publisher=publisher,
+        day=day,
     )

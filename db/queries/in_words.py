@@ -5,9 +5,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from db.filters import Filters
+from db.filters import Filters, Quoted
 from db.models import Source
 from db.queries.family import tags
+from db.queries.quoted import named_in_words
 from db.queries.selection import TAG_FIELDS, by_kind
 
 MOST_NAMED = 3  # of the tags that a chart shows; more are only counted
@@ -30,6 +31,8 @@ def describe(session: Session, filters: Filters) -> str:
     parts.append(_dates(filters.since, filters.until))
     if filters.text.strip():
         parts.append(f"text “{' '.join(filters.text.split())}”")
+    if filters.quoted:
+        parts.append(_quotes(session, filters.quoted, bool(named_in_words(filters))))
     return " · ".join(part for part in parts if part)
 
 
@@ -43,6 +46,18 @@ def _source_labels(session: Session, ids: tuple[str, ...]) -> list[str]:
     rows = session.execute(select(Source.id, Source.label).where(Source.id.in_(ids)))
     known = dict(rows.all())
     return [known.get(id_, id_) for id_ in ids]
+
+
+def _quotes(session: Session, quoted: Quoted, named: bool) -> str:
+    """Return what is asked of quotes: with direct quotes that name it, by Ada Roe, “supply”."""
+    said = f"with {quoted.kind} quotes".replace("  ", " ")
+    if named and not quoted.anywhere:
+        said += " that name it"
+    if quoted.by:
+        said += f" by {tag_labels(session, (quoted.by,))[0]}"
+    if quoted.of:
+        said += f", speaker’s role or organisation {tag_labels(session, (quoted.of,))[0]}"
+    return f"{said}, “{quoted.text}”" if quoted.text else said
 
 
 def _one_of(session: Session, kind: str, ids: list[str]) -> str:

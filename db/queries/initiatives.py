@@ -1,17 +1,30 @@
 """Initiatives and their dated events, curated and read in articles."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import UTC, date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from db.filters import Filters
 from db.models import Article, ArticleTag, Event, Initiative, Tag
+from db.queries import status
 from db.queries.counts import totals
 from db.queries.family import tag_row
-from db.queries.rows import EventRow, InitiativeRow
+from db.queries.joining import joined
+from db.queries.periods import period_start
+from db.queries.rows import ChangeRow, EventRow, InitiativeRow
 from db.queries.selection import matching, narrows, undated
+
+EVENT_COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
+    Event.id, Event.initiative_id, Event.date, Event.precision, Event.kind, Event.status, Event.what,
+    Event.source_url, Event.article_id, Event.field, Event.start, Event.end, Event.approx,
+    Event.parties, Event.amount, Event.currency,
+)  # fmt: skip
+ARTICLE_COLUMNS: tuple[InstrumentedAttribute[Any], ...] = (
+    Article.title, Article.publisher, Article.story_id, Article.day
+)  # fmt: skip
 
 
 def events(
@@ -38,9 +51,40 @@ def events(
     return list(events_where(session, *conditions))
 
 
+def joined_events(
+    session: Session, filters: Filters, initiative_ids: Collection[str] | None = None
+) -> list[EventRow]:
+    """Return the events that `events` gives, those that are the same as one, in order of date.
+
+    Plans that came to nothing yet are among them, with the status "planned".
+    """
+    every = events(session, filters.but(unit="articles"), initiative_ids)
+    return joined(every, filters.unit)
+
+
 def event(session: Session, event_id: int) -> EventRow | None:
     """Return one event, or None when there is none of that id."""
     return next(iter(events_where(session, Event.id == event_id)), None)
+
+
+def joined_event(session: Session, event_id: int) -> tuple[EventRow, tuple[EventRow, ...]] | None:
+    """Return an event as joined and everything that reports it; None when there is none of that id."""
+    found = event(session, event_id)
+    if found is None:
+        return None
+    every = events(session, Filters(unit="articles"), [found.initiative_id])
+    one = next((row for row in joined(every) if event_id in row.members), None)
+    if one is None:  # of an article that is off topic
+        return found, (found,)
+    return one, tuple(row for row in every if row.id in one.members)
+
+
+def changes(session: Session, filters: Filters, since: date, until: date) -> tuple[ChangeRow, ...]:
+    """Return what happened to each initiative between two days, the latest first.
+
+    The filters' own dates do not count; what else they ask for does.
+    """
+    return status.changes(joined_events(session, undated(filters)), since, until)
 
 
 def initiative(session: Session, tag_id: str) -> InitiativeRow | None:
@@ -52,6 +96,7 @@ def initiative(session: Session, tag_id: str) -> InitiativeRow | None:
         return None
     found, tag = row
     counted = totals(session, Filters(initiatives=(tag_id,)))
+    together = joined_events(session, Filters(), [tag_id])
     return InitiativeRow(
         tag=tag_row(tag),
         acronym=found.acronym,
@@ -62,13 +107,15 @@ def initiative(session: Session, tag_id: str) -> InitiativeRow | None:
         stories=counted.stories,
         articles=counted.articles,
         events=tuple(events(session, Filters(), [tag_id])),
+        joined=tuple(together),
+        history=status.history(together, datetime.now(UTC).date()),
     )
 
 
 def events_where(session: Session, *conditions: ColumnElement[bool]) -> tuple[EventRow, ...]:
     """Return the events that meet conditions on Event or Article, in order of date."""
     rows = session.execute(
-        select(Event, Tag.label, Article.title, Article.publisher)
+        select(*EVENT_COLUMNS, Tag.label, *ARTICLE_COLUMNS)
         .join(Tag, Tag.id == Event.initiative_id)
         .outerjoin(Article, Article.id == Event.article_id)
         .where(*conditions)
@@ -76,29 +123,38 @@ def events_where(session: Session, *conditions: ColumnElement[bool]) -> tuple[Ev
     )
     return tuple(
         EventRow(
-            id=event.id,
-            initiative_id=event.initiative_id,
+            id=id_,
+            initiative_id=initiative_id,
             initiative=label,
-            date=event.date,
-            precision=event.precision,
-            kind=event.kind,
-            status=event.status,
-            what=event.what,
-            source_url=event.source_url,
-            article_id=event.article_id,
+            date=day,
+            precision=precision,
+            kind=kind,
+            status=seen,
+            what=what,
+            source_url=source_url,
+            article_id=article_id,
             article_title=title,
             publisher=publisher,
-            field=event.field,
-            start=event.start,
-            end=event.end,
+            field=field,
+            start=start,
+            end=end,
+            approx=approx,
+            parties=tuple(parties.split(",")) if parties else (),
+            amount=amount,
+            currency=currency,
+            story_id=story_id,
+            article_day=article_day,
         )
-        for event, label, title, publisher in rows
-    )
+        for (
+            id_, initiative_id, day, precision, kind, seen, what, source_url, article_id, field,
+            start, end, approx, parties, amount, currency, label, title, publisher, story_id, article_day,
+        ) in rows
+    )  # fmt: skip
 
 
 def _first_copies(conditions: list[ColumnElement[bool]]) -> Select[int]:
     place = func.row_number().over(
-        partition_by=(Event.initiative_id, Event.date, Event.what, Article.story_id),
+        partition_by=(Event.initiative_id, Event.date, Event.what, Event.kind, Article.story_id),
         order_by=(Article.day, Article.first_published_at, Event.id),
     )
     copies = select(Event.id, place.label("place")).outerjoin(
@@ -117,6 +173,7 @@ def _dated(since: date | None, until: date | None) -> list[ColumnElement[bool]]:
             or_(
                 Event.date >= since,
                 and_(Event.precision == "month", Event.date >= since.replace(day=1)),
+                and_(Event.precision == "quarter", Event.date >= period_start(since, "quarter")),
                 and_(Event.precision == "year", Event.date >= since.replace(month=1, day=1)),
             )
         )

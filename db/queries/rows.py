@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+Day = date  # where a field is called `date`
+
 
 @dataclass(frozen=True)
 class TagRow:
@@ -144,8 +146,46 @@ class QuoteRow:
 
 
 @dataclass(frozen=True)
+class SpokenTag:
+    """A tag that a quote's own words name; the span is counted from the quote's beginning."""
+
+    tag: TagRow
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class SaidRow:
+    """A quote with all that a card of it shows; `stated` are the speaker's roles in that article.
+
+    `articles` counts those that carry it: one, or those of its story when stories are counted.
+    """
+
+    quote: QuoteRow
+    story_id: int
+    link: str | None
+    stated: tuple[RoleRow, ...]
+    spoken: tuple[SpokenTag, ...]
+    articles: int
+
+
+@dataclass(frozen=True)
+class QuoteTotals:
+    """How many quotes are selected, how many of them direct, and by how many named speakers."""
+
+    quotes: int
+    direct: int
+    speakers: int
+
+
+@dataclass(frozen=True)
 class EventRow:
-    """A dated step of an initiative; article fields and offsets are None when it is curated."""
+    """A dated step of an initiative; article fields and offsets are None when it is curated.
+
+    `approx`: the article states no date, that of its publication stands in. `parties` are ids of tags.
+    Where events are joined, the row is the best of its `members`: `sources` counts the stories or
+    articles that report it, `conflicts` are other days that sources give for the same act.
+    """
 
     id: int
     initiative_id: str
@@ -162,6 +202,36 @@ class EventRow:
     field: str | None
     start: int | None
     end: int | None
+    approx: bool = False
+    parties: tuple[str, ...] = ()
+    amount: float | None = None
+    currency: str | None = None
+    story_id: int | None = None
+    article_day: Day | None = None
+    sources: int = 0
+    conflicts: tuple[Day, ...] = ()
+    members: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class StatusRow:
+    """What an initiative became on a date, and the event that made it so."""
+
+    status: str
+    since: date
+    precision: str
+    event_id: int
+
+
+@dataclass(frozen=True)
+class ChangeRow:
+    """What happened to an initiative since a date; statuses are None where none is known."""
+
+    initiative_id: str
+    initiative: str
+    before: str | None
+    after: str | None
+    events: tuple[EventRow, ...]
 
 
 @dataclass(frozen=True)
@@ -199,7 +269,7 @@ class ArticleDetail:
 
 @dataclass(frozen=True)
 class InitiativeRow:
-    """An initiative as the taxonomy knows it, with all its events and its counts."""
+    """An initiative as the taxonomy knows it, with all its events, as stored and joined, and counts."""
 
     tag: TagRow
     acronym: str | None
@@ -210,11 +280,13 @@ class InitiativeRow:
     stories: int
     articles: int
     events: tuple[EventRow, ...]
+    joined: tuple[EventRow, ...] = ()
+    history: tuple[StatusRow, ...] = ()
 
 
 @dataclass(frozen=True)
 class ActorRow:
-    """An organisation, person or country: counts, roles as stated, and quotes, newest first.
+    """An organisation, person or country: counts, and roles as stated, newest first.
 
     A person's roles are their own; an organisation's are those of people said to be in it.
     """
@@ -225,7 +297,6 @@ class ActorRow:
     since: date | None
     until: date | None
     roles: tuple[RoleRow, ...]
-    quotes: tuple[QuoteRow, ...]
 
 
 @dataclass(frozen=True)
@@ -273,8 +344,27 @@ class SourceStatus:
 
 
 @dataclass(frozen=True)
+class SpellingRow:
+    """A name as printed, with the number of articles that print it."""
+
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True)
+class NamedArticle:
+    """An article that names an actor, with the names that it prints."""
+
+    id: int
+    title: str
+    publisher: str
+    day: date
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class CorrectionRow:
-    """An analyst's decision on one article; times are aware, UTC.
+    """An analyst's decision on one article, or on who is who; times are aware, UTC.
 
     `article_id` is None when the article is gone; title and publisher are as they were then.
     `start` and `end` are where the words of an `add` were last found. `stale` tells of an `add`
@@ -287,8 +377,9 @@ class CorrectionRow:
     article_url: str
     title: str
     publisher: str
-    action: str  # remove, add, checked
+    action: str  # remove, add, checked, merge, split
     tag: TagRow | None
+    other: TagRow | None
     kind: str | None
     field: str | None
     start: int | None

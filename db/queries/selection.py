@@ -9,12 +9,14 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, false, func, select, text
+from sqlalchemy import ColumnElement, Select, Subquery, func, select
 from sqlalchemy.orm import Session
 
 from db.filters import Filters
-from db.models import Article, ArticleTag
-from db.queries.search_terms import Term, match_expression, terms
+from db.models import Article, ArticleTag, Quote
+from db.queries.actor_ids import actors_of
+from db.queries.full_text import holds_text
+from db.queries.quoted import spoken
 
 TAG_FIELDS = ("minerals", "sectors", "initiatives", "actors")
 
@@ -23,6 +25,7 @@ def matching(
     session: Session, filters: Filters, table: Any, *, dated: bool
 ) -> list[ColumnElement[bool]]:
     """Return the conditions on Article, or on ArticleTag or an alias of it, dates on request."""
+    filters = of_today(session, filters)
     article_id = article_id_of(table)
     found: list[ColumnElement[bool]] = [table.on_topic.is_(True)]
     for name in TAG_FIELDS:
@@ -38,12 +41,27 @@ def matching(
     if filters.sources:
         found.append(table.source_id.in_(filters.sources))
     if filters.text.strip():
-        found.append(_holds_text(session, filters.text, article_id))
+        found.append(holds_text(session, filters.text, article_id))
+    if filters.quoted:
+        said = select(Quote.article_id).where(*spoken(session, filters))
+        found.append(article_id.in_(said))
     if dated:
         found += within(filters, table.day)
     elif filters.until:
         found.append(table.day <= filters.until)  # nothing later can be a story's first day
     return found
+
+
+def of_today(session: Session, filters: Filters) -> Filters:
+    """Return the filters with the actors that their tags stand for today: people and bodies merge."""
+    held = {name: getattr(filters, name) for name in ("actors", "also", "among")}
+    ids = {id_ for values in held.values() for id_ in values}
+    now = actors_of(session, ids)
+    if all(now[id_] == id_ for id_ in ids):
+        return filters
+    return filters.but(
+        **{name: tuple(dict.fromkeys(now[id_] for id_ in ids)) for name, ids in held.items()}
+    )
 
 
 def by_kind(tag_ids: Sequence[str]) -> dict[str, list[str]]:
@@ -97,24 +115,4 @@ def within(filters: Filters, day: Any) -> list[ColumnElement[bool]]:
         found.append(day >= filters.since)
     if filters.until:
         found.append(day <= filters.until)
-    return found
-
-
-def _holds_text(session: Session, typed: str, article_id: Any) -> ColumnElement[bool]:
-    wanted = terms(typed)
-    if not wanted:
-        return false()
-    if session.get_bind().dialect.name != "sqlite":
-        return article_id.in_(_containing(wanted))  # type: ignore[no-any-return]
-    full_text = text("SELECT rowid FROM article_fts WHERE article_fts MATCH :words")
-    return article_id.in_(  # type: ignore[no-any-return]
-        full_text.bindparams(words=match_expression(wanted)).columns(Article.id)
-    )
-
-
-def _containing(wanted: tuple[Term, ...]) -> Select[int]:
-    found = select(Article.id)
-    for term in wanted:
-        title = Article.title.icontains(term.text, autoescape=True)
-        found = found.where(title | Article.body.icontains(term.text, autoescape=True))
     return found

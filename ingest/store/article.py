@@ -28,6 +28,7 @@ class Writer:
         self._tagger = tagger
         self._tags = set(session.scalars(select(Tag.id)))
         self._new_tags: set[str] = set()
+        self.renewed: set[str] = set()  # blocks of names that may stand in fewer articles now
         self.kinds: dict[str, str] = dict(session.execute(select(Source.id, Source.kind)).all())
         session.rollback()  # reading must not keep the write lock
 
@@ -115,6 +116,7 @@ class Writer:
             settle(connection, touched)
 
     def _renew(self, article: Row, rows: Evidence) -> None:
+        self.renewed |= set(self._connection.scalars(sql.BLOCKS, {"of_article": article["id"]}))
         for clear in sql.CLEAR:
             self._connection.execute(clear, {"of_article": article["id"]})
         self._add_rows(article, rows)
@@ -135,10 +137,12 @@ class Writer:
     def _add_rows(self, article: Row, rows: Evidence) -> None:
         repeated = {name: article[name] for name in ("on_topic", "day", "story_id", "source_id")}
         self._add(sql.ADD_TAGS, article, ({**row, **repeated} for row in rows.tags.values()))
+        self._add(sql.ADD_NAMES, article, rows.names.values())
         self._add(sql.ADD_MENTIONS, article, rows.mentions)
         self._add(sql.ADD_ROLES, article, rows.roles)
         self._add(sql.ADD_QUOTES, article, rows.quotes)
         self._add(sql.ADD_EVENTS, article, rows.events)
+        self._add(sql.ADD_CANDIDATES, article, rows.candidates)
 
     def _add(self, insert: Insert, article: Row, rows: Iterable[Row]) -> None:
         if full := [{"article_id": article["id"], **row} for row in rows]:

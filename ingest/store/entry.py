@@ -71,22 +71,6 @@ def story_hash(entry: NewArticle) -> str:
     return _digest(folded or entry.url)
 
 
-def slug(name: str) -> str:
-    """Return a name's tag key: equal for two names exactly when their words are equal.
-
-    It always holds a hyphen, so that it never equals an id of the taxonomy.
-    """
-    found = words(name)
-    if not found:
-        return "-" + name.encode("utf-8", "replace").hex()
-    return "-".join(found) if len(found) > 1 else f"{found[0]}-"
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text, case-folded, in any script, without punctuation."""
-    return "".join(sign if _in_word(sign) else " " for sign in _folded(text)).split()
-
-
 def storable(text: str) -> str:
     """Return a text that every database takes, of the same length: offsets stay true."""
     return text.replace("\0", "\ufffd").encode("utf-8", "replace").decode("utf-8")
@@ -100,10 +84,6 @@ def naive_utc(moment: datetime) -> datetime:
 def _folded(text: str) -> str:
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return folded.replace("'", "").replace("’", "")
-
-
-def _in_word(sign: str) -> bool:
-    return sign.isalnum() or unicodedata.category(sign)[0] == "M"
 
 
 def _digest(text: str) -> str:

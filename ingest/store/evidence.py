@@ -4,11 +4,15 @@ from collections.abc import Iterable, Set
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingest.store.entry import slug, storable
+from db.corrections import naming
+from db.identity.names import name_id, slug
+from db.identity.statements import stated
+from ingest.store.entry import storable
 from ingest.tag_format import by_kind
-from ingest.tagging.record import Person, Quote, Rejected, Span, Tag, Tags
+from ingest.tagging.record import Candidate, Person, Quote, Rejected, Span, Tag, Tags
 
 Row = dict[str, Any]
+ACTORS = ("person", "organisation")
 
 
 @dataclass
@@ -16,11 +20,13 @@ class Evidence:
     """The rows of one article, by table, still without its id; `printed` are tags of names only."""
 
     printed: dict[str, Row] = field(default_factory=dict)
+    names: dict[tuple[str, str], Row] = field(default_factory=dict)
     tags: dict[str, Row] = field(default_factory=dict)
     mentions: list[Row] = field(default_factory=list)
     roles: list[Row] = field(default_factory=list)
     quotes: list[Row] = field(default_factory=list)
     events: list[Row] = field(default_factory=list)
+    candidates: list[Row] = field(default_factory=list)
 
 
 def evidence(tags: Tags, known: Set[str]) -> Evidence:
@@ -35,12 +41,13 @@ def evidence(tags: Tags, known: Set[str]) -> Evidence:
     rows.quotes = [_quote(quote, names) for quote in tags.quotes]
     rows.events = _events(tags)
     rows.mentions += [_rejected(candidate, known) for candidate in tags.rejected]
+    rows.candidates = [_candidate(candidate) for candidate in tags.candidates]
     return rows
 
 
 def tag_id(kind: str, tag: Tag) -> str:
     """Return the full id of a tag; one that the taxonomy does not hold is named by its label."""
-    return f"{kind}:{tag.id or slug(tag.label)}"
+    return f"{kind}:{tag.id}" if tag.id else name_id(kind, tag.label)
 
 
 def _add_tag(rows: Evidence, kind: str, tag: Tag) -> None:
@@ -49,6 +56,9 @@ def _add_tag(rows: Evidence, kind: str, tag: Tag) -> None:
         key = id_.partition(":")[2]
         row = {"id": id_, "kind": kind, "key": key, "label": storable(tag.label), "active": True}
         rows.printed.setdefault(id_, row)
+    if kind in ACTORS:
+        name = storable(tag.label)
+        rows.names.setdefault((id_, name), naming(id_, name, _stated(tag)))
     empty: Row = {"tag_id": id_, "strength": "passing", "count": 0, "negated": True}
     held = rows.tags.setdefault(id_, empty)
     held["count"] += tag.count
@@ -67,6 +77,11 @@ def _add_tag(rows: Evidence, kind: str, tag: Tag) -> None:
         }
         for mention in tag.mentions
     ]
+
+
+def _stated(tag: Tag) -> str:
+    roles = tag.roles if isinstance(tag, Person) else ()
+    return stated((role.role, role.organisation) for role in roles)
 
 
 class _Names:
@@ -134,8 +149,12 @@ def _events(tags: Tags) -> list[Row]:
             "field": event.field,
             "start": event.start,
             "stop": event.end,
+            "approx": event.approx,
+            "parties": ",".join(event.parties),
+            "amount": event.amount,
+            "currency": event.currency,
         }
-        found.setdefault((event.initiative, event.date, what), row)
+        found.setdefault((event.initiative, event.date, what, event.kind), row)
     return list(found.values())
 
 
@@ -149,6 +168,15 @@ def _rejected(candidate: Rejected, known: Set[str]) -> Row:
         "rule": candidate.reason,
         "negated": False,
         "rejected": True,
+    }
+
+
+def _candidate(candidate: Candidate) -> Row:
+    return {
+        **_span(candidate),
+        "key": candidate.key,
+        "name": storable(candidate.name),
+        "acronym": candidate.acronym,
     }
 
 

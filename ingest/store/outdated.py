@@ -68,7 +68,7 @@ class Outdated:
     def tags(self, article: StoredArticle) -> dict[str, str]:
         """Return the strength of each tag that the tagger gave an article, before any correction."""
         query = select(Reading.content).where(Reading.article_id == article.id)
-        kept = self._session.execute(query).scalar() if article.corrected else None
+        kept = self._session.execute(query).scalar()
         if kept:
             found = {row["tag_id"]: row["strength"] for row in kept["tags"]}
         else:

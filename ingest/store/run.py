@@ -11,6 +11,7 @@ from sqlalchemy import insert, select, text, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from db.corrections import name_articles, settle
 from db.models import Article, Run, Source
 from db.outcomes import Outcome
 from db.revision import mark_changed
@@ -36,6 +37,10 @@ def prepare(taxonomy: Taxonomy, url: str | None = None) -> None:
     with writing_session(url) as opened:
         sync_taxonomy(opened, taxonomy)
         keep_version(opened, taxonomy)
+        name_articles(opened.connection())
+        if settle(opened.connection()):
+            mark_changed(opened)
+        opened.commit()
 
 
 class Store:
@@ -144,6 +149,8 @@ class Store:
             row = update(Run).where(Run.id == self._run_id)
             self._session.execute(row.values(done=done, total=total))
         if self._changed:
+            settle(self._session.connection(), self._writer.renewed)
+            self._writer.renewed.clear()
             mark_changed(self._session)
         self._session.commit()
         self._progress, self._changed, self._pending = None, False, 0

@@ -8,10 +8,13 @@ from db.models import (
     Article,
     ArticleTag,
     Base,
+    Candidate,
     EntryOutcome,
     Event,
     Mention,
+    Naming,
     Quote,
+    Reading,
     Role,
     Story,
 )
@@ -22,7 +25,7 @@ def _table(model: type[Base]) -> Table:
 
 
 ARTICLE, STORY = _table(Article), _table(Story)
-HANGING = [_table(model) for model in (ArticleTag, Mention, Role, Quote, Event)]
+HANGING = [_table(model) for model in (ArticleTag, Mention, Role, Quote, Event, Candidate)]
 
 FIND_ARTICLE = select(
     ARTICLE.c.id,
@@ -38,8 +41,14 @@ RETAG = update(ARTICLE).where(  # unless another has changed it since it was rea
     ARTICLE.c.text_hash == bindparam("of_hash"),
     ARTICLE.c.tagger == bindparam("of_tagger"),
 )
-ADD_TAGS, ADD_MENTIONS, ADD_ROLES, ADD_QUOTES, ADD_EVENTS = map(insert, HANGING)
-CLEAR = [delete(table).where(table.c.article_id == bindparam("of_article")) for table in HANGING]
+ADD_TAGS, ADD_MENTIONS, ADD_ROLES, ADD_QUOTES, ADD_EVENTS, ADD_CANDIDATES = map(insert, HANGING)
+NAMING = _table(Naming)
+ADD_NAMES = insert(NAMING)
+CLEAR = [
+    delete(table).where(table.c.article_id == bindparam("of_article"))
+    for table in (*HANGING, NAMING, _table(Reading))
+]
+BLOCKS = select(NAMING.c.block).where(NAMING.c.article_id == bindparam("of_article")).distinct()
 ADD_OUTCOME = insert(_table(EntryOutcome))
 
 FIND_STORIES = select(STORY.c.id, STORY.c.day).where(

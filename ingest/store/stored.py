@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import exists, select
 
-from db.models import Article, Reading
+from db.corrections import OF_ONE_ARTICLE
+from db.models import Article, Correction
 from db.session import session
 
 
@@ -40,7 +41,10 @@ ARTICLES = select(
     Article.utc_offset,
     Article.text_hash,
     Article.tagger,
-    exists().where(Reading.article_id == Article.id).label("corrected"),
+    exists()
+    .where(Correction.article_url == Article.url, Correction.undone_at.is_(None))
+    .where(Correction.action.in_(OF_ONE_ARTICLE))
+    .label("corrected"),
 )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 import ingest.tagging
 from db.models import Article, TaxonomyVersion
+from ingest.tagging import backends
 from taxonomy.loader import Taxonomy
 
 KEPT = TypeAdapter(Taxonomy)
@@ -19,12 +20,14 @@ SEPARATOR = "-"
 
 
 def fingerprint(taxonomy: Taxonomy) -> str:
-    """Return a key that changes when anything in the taxonomy or the tagger does."""
+    """Return a key that changes when anything in the taxonomy, the tagger or its backend does."""
     digest = hashlib.sha256()
     for entries in (*taxonomy.kinds.values(), taxonomy.guards, taxonomy.cues):
         for entry in entries.values():
             digest.update(entry.model_dump_json().encode())
-    return digest.hexdigest()[:16] + SEPARATOR + tagger_code()
+    backend = backends.setting()
+    own = hashlib.sha256(backend.encode()).hexdigest()[:12] if backend else ""
+    return digest.hexdigest()[:16] + SEPARATOR + tagger_code() + own
 
 
 def same_tagger(one: str, other: str) -> bool:

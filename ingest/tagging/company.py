@@ -1,7 +1,7 @@
 """The minerals of a text in one another's company: what stands in a list with what."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 
 from ingest.tagging.lexicon import Hit
 from ingest.tagging.text import Text
@@ -25,17 +25,32 @@ class Company:
         self._list_of: dict[tuple[int, int], int] = {}  # by start and end
         self._named: list[dict[str, str]] = []  # for each list, each mineral's first printed form
         self._sure: list[dict[str, str]] = []
+        self._taken: list[dict[str, str]] = []
         self._unguarded = [hit for hit in minerals if hit.lexeme.guard is None]
         self._likely = [hit for hit in minerals if _is_sure(hit)]
         self._between: dict[tuple[str, int, int, int], str | None] = {}
         self._divide(minerals)
 
+    def note(self, hit: Hit) -> None:
+        """Count a likely mineral that was taken among the unambiguous ones."""
+        if not hit.lexeme.guard or not _is_sure(hit):
+            return
+        insort(self._unguarded, hit, key=lambda other: other.start)
+        self._between.clear()
+        number = self._list_of.get((hit.start, hit.end))
+        if number is not None:
+            self._taken[number].setdefault(hit.lexeme.id, self._printed(hit))
+
     def listed(self, hit: Hit, sure: bool) -> str | None:
-        """Return another mineral's form in the list that holds a hit; a sure one where asked."""
+        """Return another mineral's form in the list that holds a hit; a sure one where asked.
+
+        Likely minerals vouch for each other; for what is less likely, only those that were taken.
+        """
         number = self._list_of.get((hit.start, hit.end))
         if number is None:
             return None
-        members = (self._sure if sure else self._named)[number]
+        vouching = self._sure if _is_sure(hit) else self._taken
+        members = (vouching if sure else self._named)[number]
         return next((form for id, form in members.items() if id != hit.lexeme.id), None)
 
     def between(self, hit: Hit, low: int, high: int, at_least: int = 1) -> str | None:
@@ -67,10 +82,13 @@ class Company:
             if last is None or not self._linked(last, hit):
                 self._named.append({})
                 self._sure.append({})
+                self._taken.append({})
             self._list_of[hit.start, hit.end] = len(self._named) - 1
             self._named[-1].setdefault(hit.lexeme.id, self._printed(hit))
             if _is_sure(hit):
                 self._sure[-1].setdefault(hit.lexeme.id, self._printed(hit))
+            if hit.lexeme.guard is None:
+                self._taken[-1].setdefault(hit.lexeme.id, self._printed(hit))
             last = hit
 
     def _linked(self, left: Hit, right: Hit) -> bool:

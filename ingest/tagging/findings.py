@@ -73,6 +73,10 @@ class Findings:
             return []
         return sorted([(*span, key) for key, spans in of_kind.items() for span in spans])
 
+    def keys(self, kind: str) -> set[str]:
+        """Return the keys of the things of a kind that were found."""
+        return set(self._taken.get(kind, ()))
+
     def tags(self, kind: str) -> list[Tag]:
         """Return the tags of a kind, parents rolled up, in the order first mentioned."""
         of_kind = self._taken.get(kind)

@@ -47,6 +47,10 @@ class Scene:
     def _company(self) -> Company:
         return Company(self._text, self.minerals)
 
+    def note(self, hit: Hit) -> None:
+        """Let a mineral that was taken speak for those weighed after it."""
+        self._company.note(hit)
+
     def weigh(self, hit: Hit, guard: Guard | Nearby) -> tuple[float, str]:
         """Return the sum for a hit, and the words that made it."""
         if isinstance(guard, Nearby):

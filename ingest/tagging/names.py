@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingest.tagging.grammar import LEADING, LEGAL, SMALL_IN_HEADLINES
+from ingest.tagging.grammar import INSTITUTIONS, LEADING, LEGAL, MAY_LEAD, SMALL_IN_HEADLINES
 from ingest.tagging.lexicon import Spans
+from ingest.tagging.person_words import NOT_IN_NAMES, ROLE_WORDS
 from ingest.tagging.text import Text
 
 TOKEN = (
@@ -15,16 +16,30 @@ TOKEN = (
     r"|(?:[A-Z]|\d+[A-Z])[\w-]*(?:'(?!s\b)\w+)?|&)"
 )
 TOKEN_AT_END = re.compile(rf"(?:{TOKEN})\Z")
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 AFTER_OF = re.compile(
-    r" (?:the )?(?:People's|[A-Z][\w-]+)(?:(?: and| &|,(?= [A-Z][\w-]+ (?:and|&))| of(?: the)?)?"
-    r" (?!Chair|Secretary|President|Minister|Director|Administrator|Commissioner|Governor|Spokes)"
-    r"(?:People's|[A-Z][\w-]+)){0,8}"
+    rf" (?:the )?(?!(?:[A-Z][a-z]+day|Directors|Ministers|Governors|Trustees|Appeals|{_MONTH})\b)"
+    r"(?:People's|[A-Z][\w-]+)(?:(?: and| &|,(?= [A-Z][\w-]+ (?:and|&))| of(?: the)?)?"
+    r" (?!Chair|Secretary|President|Minister|Director|Administrator|Commissioner|Governor|Spokes"
+    r"|Fact Sheet|Photo|Press)(?:People's|[A-Z][\w-]+)){0,8}"
 )
 # What shows that an ending does not end a name: the name goes on, or it is a project's.
 GOES_ON = re.compile(
-    r" [A-Z][a-z]| (?:project|property|properties|mine|mines|deposit|deposits)\b|, [A-Z]\w+,? (?:and|&|[A-Z])"
+    r" [A-Z][a-z]| (?:project|property|properties|mine|mines|deposit|deposits)\b"
+    r"|, [A-Z]\w+,? (?:and|&) [A-Z]|, [A-Z]{2,}\b"
 )
 ACRONYM = re.compile(r" \(\"?(?:the \")?([A-Z][A-Za-z&.-]{1,9})\"?\)")
+# The capitalised words right before a position, and the subjects that "and" joins to an institution's.
+WORDS_BEFORE = re.compile(r"(?:(?:[A-Z]\.){2,4} |[A-Z][\w-]+ ){1,3}\Z")
+JOINED_BEFORE = re.compile(
+    r"\b(?:[Tt]he|its|U\.S\.) ((?:[A-Z][a-z-]+ ){0,3}?[A-Z][a-z-]+(?:, (?:[A-Z][a-z-]+ ?)+)*,? and )\Z"
+)
+SUBJECT_ENDS = re.compile(r"[\w-]+(?=,? and \Z)")
+# An office and its subject, which is no body: "Minister of Energy and Natural Resources".
+OF_OFFICE = re.compile(
+    r"\b(?:[Mm]inisters?|Secretary|Premier|[Cc]ommissioner) (?:of State )?(?:of|for) (?:the )?"
+    r"(?:[A-Z]\w+,? (?:and )?){0,4}\Z"
+)
 LONGEST_HEADLINE = 300  # characters
 WORD = re.compile(r"[A-Za-z][\w'-]*")
 LONGEST_BEFORE = 100  # characters looked at before an ending
@@ -32,6 +47,12 @@ LONGEST_AFTER = 160  # characters that may follow "Ministry of"
 LONGEST_LINK = 24  # characters looked at for a word beside a word
 LINKING = frozenset(["of", "the", "and", "for", "on", "de", "del", "da", "do", "&"])
 CONNECTING = frozenset(["of", "de", "del", "da", "do", "for"])
+# Endings before which ordinary words alone make a subject: "Critical Minerals", "Emergency Services".
+SUBJECTS = frozenset(
+    ["Earths", "Energy", "Industries", "Materials", "Metals", "Minerals", "Resources", "Services",
+     "Systems", "Technologies"]
+)  # fmt: skip
+ABBREVIATED = frozenset(["Bros", "Co", "Corp", "Inc", "Ltd", "Pte", "Pty"])
 BODY_PARTS = ("body of", "legal", "ending")
 Stretch = tuple[int, int]
 
@@ -76,7 +97,7 @@ class Names:
             into = bodies if part in BODY_PARTS else places if part == "geography" else None
             if into is None:
                 continue
-            reach = (0, LONGEST_AFTER) if part == "body of" else (LONGEST_BEFORE, 0)
+            reach = (LONGEST_BEFORE, LONGEST_AFTER if part == "body of" else 0)
             for start, end in found:
                 index = bisect_left(starts, start - reach[0])
                 if index < len(starts) and starts[index] < end + reach[1]:
@@ -90,8 +111,9 @@ class Names:
         key = part, start
         if key not in self._grown:
             if part == "body of":
-                rest = AFTER_OF.match(self._text.plain, end)
-                self._grown[key] = (start, rest.end()) if rest else None
+                joined = self._text.plain[start - 1 : start] == "-"  # "Director-General for"
+                rest = None if joined else AFTER_OF.match(self._text.plain, end)
+                self._grown[key] = (self._begin_of_opening(start), rest.end()) if rest else None
             else:
                 self._grown[key] = self._grow(start, end, legal=part == "legal")
         return self._grown[key]
@@ -107,6 +129,22 @@ class Names:
         found = self._with_short_forms(full, occupied)
         return sorted(found, key=lambda name: name.start)
 
+    def _begin_of_opening(self, start: int) -> int:
+        """Return where the capitalised words right before an opening begin: "Reserve Bank of"."""
+        plain = self._text.plain
+        if self._is_headline(start):
+            return start
+        before = WORDS_BEFORE.search(plain, max(0, start - LONGEST_BEFORE), start)
+        begin = before.start() if before else start
+        begin = _joined_begin(plain, begin, start) if before else begin
+        while begin < start:
+            word = plain[begin : plain.index(" ", begin)]
+            office = word.lower() in ROLE_WORDS and word != "General"
+            if not office and (word in MAY_LEAD or not _leads([word])):
+                break
+            begin += len(word) + 1
+        return begin
+
     def _grow(self, start: int, end: int, legal: bool) -> tuple[int, int] | None:
         """Extend a name's ending leftwards over its capitalised words; None where it is no name."""
         plain = self._text.plain
@@ -120,13 +158,26 @@ class Names:
         if headline and not legal:
             return None
         tokens = plain[begin:stop].split()
+        institution = not legal and plain[start:end] in INSTITUTIONS
         limit = 4 if headline else 8
-        while tokens and (len(tokens) > limit or _leads(tokens)):
+        while tokens and (len(tokens) > limit or _leads(tokens, institution or legal)):
             begin = plain.index(tokens[0], begin) + len(tokens[0]) + 1
             tokens = tokens[1:]
-        if not tokens:
+        if not tokens or (not legal and self._is_subject(tokens, begin, start, end)):
             return None
-        return begin, end + 1 if legal and plain[end : end + 1] == "." else end
+        if plain[start:end] == "Department" and tokens[0] in ("U.S.", "US") and len(tokens) > 1:
+            begin += len(tokens[0]) + 1
+        if institution:
+            begin = _joined_begin(plain, begin, start)
+        dotted = plain[start:end] in ABBREVIATED or "." in plain[start:end]
+        return begin, end + 1 if legal and dotted and plain[end : end + 1] == "." else end
+
+    def _is_subject(self, tokens: list[str], begin: int, start: int, end: int) -> bool:
+        """Tell whether words name what an office or a text is about: "Minister of Natural Resources"."""
+        plain = self._text.plain
+        if OF_OFFICE.search(plain, max(0, begin - 60), begin):
+            return True
+        return plain[start:end] in SUBJECTS and all(token in NOT_IN_NAMES for token in tokens)
 
     def _is_headline(self, position: int) -> bool:
         plain = self._text.plain
@@ -140,10 +191,10 @@ class Names:
         plain = self._text.plain
         found = list(full)
         for key, end in {name.key: name.end for name in reversed(full)}.items():
-            forms = {key, _without_legal(key)}
+            forms = {key, without_legal(key)}
             acronym = ACRONYM.match(plain, end)
-            if acronym:
-                forms.add(acronym.group(1))
+            if acronym and (acronym[1].istitle() or spells(acronym[1], key)):
+                forms.add(acronym[1])
             for form in sorted(forms, key=len, reverse=True):
                 if " " in form or acronym:
                     spans = (span for span in occurrences(plain, form) if _free(occupied, *span))
@@ -198,7 +249,11 @@ def _begin_of_name(plain: str, start: int) -> int | None:
         first = max(low, plain.rfind(" ", low, stop) + 1)
         token = TOKEN_AT_END.search(plain, first, stop)
         if token is None:
-            if plain[first:stop] not in CONNECTING or first == low:
+            before = plain[max(low, plain.rfind(" ", low, first - 1) + 1) : first - 1]
+            subject = plain[stop + 1 : plain.find(" ", stop + 1)]
+            # "Officer of Acme Mining", "trade of Critical Minerals"
+            broken = before.lower() in ROLE_WORDS or subject in LEADING
+            if plain[first:stop] not in CONNECTING or first == low or broken:
                 break
         else:
             begin = token.start()
@@ -208,13 +263,40 @@ def _begin_of_name(plain: str, start: int) -> int | None:
     return begin
 
 
-def _leads(tokens: list[str]) -> bool:
+def _joined_begin(plain: str, begin: int, start: int) -> int:
+    """Return where an institution's name begins whose subjects "and" joins: "the Food and Drug Administration"."""
+    if begin == start:
+        return begin
+    low = max(0, begin - LONGEST_BEFORE)
+    joined = JOINED_BEFORE.search(plain, low, begin)
+    if joined is None or SUBJECT_ENDS.search(joined[1])[0] in INSTITUTIONS:  # type: ignore[index]
+        return begin
+    return joined.start(1)
+
+
+def _leads(tokens: list[str], sure: bool = False) -> bool:
+    if sure and len(tokens) > 1 and tokens[0] in MAY_LEAD:
+        return False
     word = tokens[0].rstrip(".")
+    if word.endswith(("-listed", "-based", "-owned", "-backed", "-led")):
+        return True
     shouted = word.isupper() and len(word) > 6 and len(tokens) > 4
     return word in LEADING or shouted or word.islower() or not word[:1].isalnum()
 
 
-def _without_legal(name: str) -> str:
+def spells(acronym: str, name: str) -> bool:
+    """Tell whether an acronym's letters stand in a name, in order: not (ASX) after Acme Ltd."""
+    letters = iter(name.lower())
+    return all(letter in letters for letter in acronym.lower() if letter.isalpha())
+
+
+def has_legal_form(name: str) -> bool:
+    """Tell whether a name ends with a legal form."""
+    return name.rsplit(" ", 1)[-1].rstrip(".") in LEGAL
+
+
+def without_legal(name: str) -> str:
+    """Return a name without its legal form."""
     words = name.replace(",", "").split()
     while len(words) > 1 and words[-1].rstrip(".") in LEGAL:
         words.pop()

@@ -1,54 +1,42 @@
-"""Finds people by the grammar of news: a stated role, an honorific, or a verb of saying."""
+"""Finds people by the grammar of news: a known given name, a stated role, an honorific, a verb of saying."""
 
-import re
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right, insort
 
-from ingest.tagging.candidates import Mask, Masks
-from ingest.tagging.grammar import GIVEN_NAMES, NOT_IN_NAMES, NOT_SURNAMES, ROLE_WORDS
-from ingest.tagging.names import occurrences, title_case
-from ingest.tagging.record import Role
-from ingest.tagging.roles import ROLE_AFTER, ROLE_BEFORE, SPEECH, WORD, Roles
-from ingest.tagging.text import Text
-
-INITIAL = r"(?:[A-Z]\.){1,3}|[A-Z](?= [A-Z])"
-PARTICLE = r"(?:van|von|de|del|della|der|den|da|dos|di|du|la|le|al|el|bin|ibn|bint|ben|ter|ten|al-)"
-CAPITALS = r"[A-Z]{2,4}(?:/[A-Z]{2,4})?"
-RUN = re.compile(
-    rf"\b(?:{WORD}|{INITIAL}|{CAPITALS})(?:(?: \"{WORD}\")? (?:{PARTICLE} ){{0,2}}"
-    rf"(?:{WORD}|{INITIAL}|{CAPITALS})){{0,9}}"
-    r"(?:,? (?:Jr\.?|Sr\.?|II|III|IV)\b)?"
+from ingest.tagging.automaton import automaton
+from ingest.tagging.credits import is_credit
+from ingest.tagging.found import Found
+from ingest.tagging.later_mentions import IsName, LaterMentions, goes_on, word_before
+from ingest.tagging.name_runs import (
+    RUN,
+    Segment,
+    bare_words,
+    fuller,
+    known_part,
+    same_given,
+    segments,
+    surnames,
 )
-HONORIFIC = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Dame|Sen|Rep|Gov|Gen|Rev|Hon|Shri|Smt)\.?$"
+from ingest.tagging.names import LONGEST_HEADLINE, title_case
+from ingest.tagging.person_signs import Signs
+from ingest.tagging.person_words import (
+    ALONE,
+    COMMON_SURNAMES,
+    COMPANY_NAMES,
+    FAMILY,
+    GIVEN,
+    NOT_SURNAMES,
+    TITLES,
 )
-SAID_BEFORE = re.compile(rf"\b{SPEECH}(?: (?:the|its|\w+'s))? $")
-SAID_AFTER = re.compile(rf"^(?:,[^.\"\n]{{2,140}}?,)? (?:has |had |also )?{SPEECH}\b")
-SPOKE = re.compile(
-    r"\b(?:speaks? (?:with|to)|sits? down with|talks? (?:with|to)|interview(?:ed)? (?:with|by)"
-    r"|joined by|joined|joins|discuss\w* with) (?:\w+'s )?$|\b(?:with|by|from|told) \w+'s $"
+from ingest.tagging.roles import Roles, follows_name
+from ingest.tagging.text import Text, fold
+
+JOINED = frozenset(
+    [" and ", " or ", " & ", " beat ", " against ", " over ", " defeated ", " v ", " vs "]
 )
-SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)$")
-SURNAME_TITLES = re.compile(
-    r"(?:President|Minister|Secretary|Senator|Governor|Chancellor|Premier|Ambassador|Chairman)$"
-)
-
-
-@dataclass
-class Found:
-    """A person in one text: the fullest name, where it stands, and the roles stated."""
-
-    name: str
-    spans: list[tuple[int, int, str]] = field(default_factory=list)  # start, end, rule
-    roles: list[Role] = field(default_factory=list)
-
-    def state(self, role: Role | None) -> None:
-        """Add a stated role unless it is known."""
-        if role and not any(_says_more(known, role) for known in self.roles):
-            self.roles.append(role)
-
-
-IsName = Callable[[int, int], bool]
+SHORTEST_HEADLINE = 40  # characters, in the body of a text
+# Family names that are no words, places or companies as well.
+SPEAKING_ALONE = FAMILY - COMMON_SURNAMES - NOT_SURNAMES - COMPANY_NAMES
+_ALONE = automaton([fold(name) for name in ALONE])
 
 
 class People:
@@ -58,41 +46,54 @@ class People:
     """
 
     def __init__(self, text: Text, roles: Roles, taken: IsName) -> None:
-        """Look at what stands before and after each run of capitalised words."""
+        """Look at each run of capitalised words, then for what else calls those who are found."""
         self._text, self._roles, self._taken = text, roles, taken
+        self._signs = Signs(text, roles)
         self.found: dict[str, Found] = {}
+        self._by_surname: dict[str, list[Found]] = {}  # in small letters
         self._in_order: list[tuple[int, Found]] = []  # where each row of one name ends, and whose
-        self._headlines: dict[int, bool] = {}  # by the start of a sentence
+        self._headlines: dict[int, bool] = {}  # by the start of a line
+        self._undecided: list[tuple[int, int]] = []
         for match in RUN.finditer(text.plain):
-            for start, end, titled, honorific in _segments(match.group(), match.start()):
-                self._consider(start, end, titled, honorific)
-        self._later_mentions()
+            base = match.start()
+            for segment in segments(match.group()):
+                self._consider(segment, base + segment.start, base + segment.end)
+        self._joined_to_people()
+        self._known_alone()
+        self._speaking_alone()
+        LaterMentions(text.plain, self.found.values(), self._by_surname, taken).add()
+        for person in self.found.values():
+            person.spans.sort()
 
-    def _consider(self, start: int, end: int, titled: bool, honorific: bool) -> None:
+    def _consider(self, segment: Segment, start: int, end: int) -> None:
         plain = self._text.plain
-        if not titled and not honorific and " " not in plain[start:end]:
-            return  # one capitalised word alone is nobody yet
-        before, after = plain[max(0, start - 110) : start], plain[end : end + 180]
-        title = ROLE_BEFORE.search(before) if titled or _ends_with_role(before) else None
-        follows = ROLE_AFTER.match(after)
-        rule = (
-            "titled" if title
-            else "honorific" if honorific
-            else "role follows" if follows
-            else "said" if SAID_AFTER.match(after) or SAID_BEFORE.search(before[-35:])
-            else "spoke" if SPOKE.search(before[-50:])
-            else "given name" if _begins_with_given_name(plain[start:end])
-            else None
-        )  # fmt: skip
-        if not rule or (self._headline(start) and not self._plain_in_headline(start, end)):
+        name = plain[start:end]
+        titled = segment.introduced == "titled"
+        rule = "full name" if name in self.found else self._signs.of(segment, start, end)
+        unsure = rule is None or (titled and not segment.sign and not _office(segment))
+        if self._headline(segment, start):
+            if titled and (segment.inside or name.count(" ") > 1):
+                rule, end = "titled", start + len(known_part(name))
+                if end == start:
+                    return
+            elif unsure or not _plain_in_headline(segment, name, plain[end : end + 2]):
+                return
+        if rule is None:
+            if not segment.inside and not segment.introduced:
+                self._undecided.append((start, end))
             return
-        alone = honorific or bool(title and SURNAME_TITLES.search(title.group(1)))
-        person = self._add(start, end, rule, alone)
-        if person and title:
-            shift = start - len(before)
-            begin = max(shift + title.start(1), self._end_of_other(person))
-            person.state(self._roles.before(begin, shift + title.end(1)))
-        if person and follows:
+        person = self._add(start, end, rule)
+        if person:
+            self._state_roles(person, segment, start, end)
+
+    def _state_roles(self, person: Found, segment: Segment, start: int, end: int) -> None:
+        """Read the roles stated right before and right after a name."""
+        if self._signs.may_end_a_role(segment, start):
+            place = self._roles.place_before(start)
+            if place:
+                begin = max(place[0], self._end_of_other(person))
+                person.state(self._roles.before(begin, place[1]))
+        if follows_name(self._text.plain, end):
             for role in self._roles.after(end):
                 person.state(role)
 
@@ -100,124 +101,134 @@ class People:
         """Return the end of the last name before the present one that is another person's."""
         return next((end for end, other in reversed(self._in_order) if other is not person), 0)
 
-    def _plain_in_headline(self, start: int, end: int) -> bool:
-        """Tell whether a name stands clear even among capitals: a given name, and no capital after it."""
-        plain = self._text.plain
-        name = plain[start:end]
-        followed = plain[end : end + 1] == " " and plain[end + 1 : end + 2].isupper()
-        return _begins_with_given_name(name) and name.count(" ") <= 2 and not followed
-
-    def _headline(self, position: int) -> bool:
-        if position < self._text.body_start:
-            return True
-        low, high = self._text.sentence(position)
+    def _headline(self, segment: Segment, position: int) -> bool:
+        """Tell whether a name stands in a line set like a headline, where a capital proves nothing."""
+        text, plain = self._text, self._text.plain
+        if position >= text.body_start and segment.start == 0 and not segment.inside:
+            return False
+        low = plain.rfind("\n", 0, position) + 1
         if low not in self._headlines:
-            sentence = self._text.plain[low:high]
-            quoting = '"' in sentence
-            self._headlines[low] = title_case(sentence) and len(sentence) > 40 and not quoting
+            stop = plain.find("\n", position)
+            stop = stop if stop >= 0 else len(plain)
+            shortest = 0 if position < text.body_start else SHORTEST_HEADLINE
+            line = plain[low:stop] if shortest < stop - low < LONGEST_HEADLINE else ""
+            self._headlines[low] = bool(line) and '"' not in line and title_case(line)
         return self._headlines[low]
 
-    def _add(self, start: int, end: int, rule: str, alone: bool) -> Found | None:
-        words = self._text.plain[start:end].split()
-        if not words or len(words) > 5 or any(_not_a_name(word) for word in words):
+    def _add(self, start: int, end: int, rule: str) -> Found | None:
+        plain = self._text.plain
+        while self._taken(start, end):  # "French President" is a country's, what follows is not
+            step = plain.find(" ", start, end) + 1
+            if not step or " " not in plain[step:end] or rule == "said":
+                return None
+            start = step
+        if is_credit(plain, start, end):
             return None
-        if not any(len(word) > 2 for word in words) or self._taken(start, end):
-            return None
-        name = " ".join(words).rstrip(",")
+        name = plain[start:end].rstrip(",")
         person = self._same(name)
         if person is None:
-            if len(words) == 1 and not alone:
-                return None
-            person = self.found.setdefault(name, Found(name))
-        if len(name) > len(person.name) and " " not in person.name:
+            person = self.found[name] = Found(name)
+            self._call(person)
+        elif fuller(name, person.name):
             person.name = name
+            self._call(person)
         person.spans.append((start, end, rule))
         if self._in_order and self._in_order[-1][1] is person:
             self._in_order.pop()
         self._in_order.append((end, person))
         return person
 
+    def _call(self, person: Found) -> None:
+        """Note the surnames by which a person may be called later."""
+        for surname in surnames(person.name):
+            self._by_surname.setdefault(surname.lower(), []).append(person)
+
     def _same(self, name: str) -> Found | None:
+        """Return the person of that name, or whom a surname or a shorter form of the name calls."""
         if name in self.found:
             return self.found[name]
-        words = _bare(name).split()
-        for person in self.found.values():
-            other = _bare(person.name).split()
-            if words[-1] == other[-1] and (
-                len(words) == 1 or len(other) == 1 or words[0] == other[0]
-            ):
-                return person
+        words = bare_words(name)
+        for surname in surnames(name):
+            for person in self._by_surname.get(surname.lower(), ()):
+                other = bare_words(person.name)
+                if len(words) == 1 or len(other) == 1 or same_given(words[0], other[0]):
+                    return person
+                if _ends_with(words, other) or _ends_with(other, words):
+                    return person
+        if len(words) == 1 and words[0] in GIVEN:  # "Sir Allan", "Prince Mohammed"
+            called = [
+                person for person in self.found.values() if bare_words(person.name)[0] == name
+            ]
+            return called[0] if len(called) == 1 else None
         return None
 
-    def _later_mentions(self) -> None:
-        """Add later mentions by full name or surname, alone or joined to another ("Trump-Modi")."""
+    def _joined_to_people(self) -> None:
+        """Take what is joined to a person by "and" or a contest: "Reed Smoot and Willis Hawley"."""
         plain = self._text.plain
-        for person in self.found.values():
-            surname = _bare(person.name).split()[-1]
-            forms = [(person.name, "full name")]
-            if len(surname) > 2 and surname not in NOT_SURNAMES:
-                forms.append((surname, "surname"))
-            for form, rule in forms:
-                known = Masks([Mask(start, end, "") for start, end, _ in person.spans])
-                for start, end in occurrences(plain, form):
-                    apart = not known.touches(start, end) and not self._taken(start, end)
-                    if apart and not _goes_on(plain, end, rule):
-                        person.spans.append((start, end, rule))
-            person.spans.sort()
+        if not self._undecided or not self.found:
+            return
+        spans = [(low, high) for person in self.found.values() for low, high, _ in person.spans]
+        starts = sorted(low for low, high in spans if " " in plain[low:high])
+        ends = sorted(high for low, high in spans if " " in plain[low:high])
+        for start, end in self._undecided:
+            before = ends[bisect_right(ends, start) - 1 :][:1]
+            after = starts[bisect_left(starts, end) :][:1]
+            joined = any(plain[stop:start] in JOINED for stop in before) or any(
+                plain[end:begin] in JOINED for begin in after
+            )
+            if (joined or plain[start:end] in self.found) and self._add(start, end, "joined"):
+                insort(starts, start)
+                insort(ends, end)
+
+    def _known_alone(self) -> None:
+        """Take the surnames that name one person wherever news prints them."""
+        text, plain = self._text, self._text.plain
+        places = []
+        for _, first, last in _ALONE.find_matches_as_indexes(text.folded):
+            start, end = text.position(first + 1), text.position(last - 1)
+            name = plain[start:end]
+            if name.islower() or name.lower() in self._by_surname:
+                continue  # the later mentions of people who are named in full
+            governs = plain.startswith(" administration", end)
+            if not (governs or self._follows_a_name(start) or goes_on(plain, end)):
+                places.append((start, end))
+        for start, end in places:
+            self._add(start, end, "known alone")
+
+    def _speaking_alone(self) -> None:
+        """Take a family name that says something, though nobody is named in full: "Okafor said"."""
+        plain = self._text.plain
+        for verb in (" said", " says", " told"):
+            stop = plain.find(verb)
+            while stop >= 0:
+                start = max(plain.rfind(" ", 0, stop), plain.rfind("\n", 0, stop)) + 1
+                name = plain[start:stop]
+                if (
+                    name in SPEAKING_ALONE
+                    and name.lower() not in self._by_surname
+                    and word_before(plain, start) != "the"
+                    and not self._follows_a_name(start)
+                ):
+                    self._add(start, stop, "said")
+                stop = plain.find(verb, stop + 1)
+
+    def _follows_a_name(self, start: int) -> bool:
+        word = word_before(self._text.plain, start)
+        return word[:1].isupper() and word not in NOT_SURNAMES
 
 
-def _segments(run: str, start: int) -> list[tuple[int, int, bool, bool]]:
-    """Divide a run of capitalised words at those that are no part of a person's name.
-
-    Each segment comes with whether a role and whether an honorific stands right before it.
-    """
-    segments, position, begin = [], start, None
-    titled = honorific = False
-    for word in [*run.split(" "), ""]:
-        if word and not _not_a_name(word):
-            begin = position if begin is None else begin
-        else:
-            if begin is not None:
-                segments.append((begin, position - 1, titled, honorific))
-            begin = None
-            titled, honorific = _ends_with_role(word), bool(HONORIFIC.search(word))
-        position += len(word) + 1
-    return segments
+def _ends_with(words: tuple[str, ...], ending: tuple[str, ...]) -> bool:
+    """Tell whether a name ends with the words of another: "Bin Khalid" for "Osama bin Khalid"."""
+    return [word.lower() for word in words[-len(ending) :]] == [word.lower() for word in ending]
 
 
-def _begins_with_given_name(name: str) -> bool:
-    first, _, rest = name.partition(" ")
-    return first in GIVEN_NAMES and bool(rest)
+def _office(segment: Segment) -> bool:
+    """Tell whether the word that introduces a name is an office, not only an occupation."""
+    return segment.follows.partition("-")[0].rstrip(".").capitalize() in TITLES
 
 
-def _ends_with_role(before: str) -> bool:
-    words = before.rstrip(" ,").replace("/", " ").rsplit(" ", 8)
-    if words[-1].lower() in ROLE_WORDS:
-        return True
-    return words[-1][:1].isupper() and any(word.lower() in ROLE_WORDS for word in words)
-
-
-def _not_a_name(word: str) -> bool:
-    bare = word.rstrip(".,")
-    if bare in ("Jr", "Sr", "II", "III", "IV"):
-        return False
-    return (
-        bare in NOT_IN_NAMES
-        or bool(HONORIFIC.search(word))
-        or (bare.isupper() and len(bare) > 1 and "." not in word)
-    )
-
-
-def _says_more(known: Role, role: Role) -> bool:
-    """Tell whether a known role says all that another says."""
-    same = known.role.lower() == role.role.lower()
-    return same and role.organisation in (known.organisation, None)
-
-
-def _bare(name: str) -> str:
-    return SUFFIX.sub("", name)
-
-
-def _goes_on(plain: str, end: int, rule: str) -> bool:
-    """Tell whether a surname stands inside a longer capitalised name ("Jindal Steel")."""
-    return rule == "surname" and bool(re.match(r" [A-Z][a-z]+", plain[end : end + 20]))
+def _plain_in_headline(segment: Segment, name: str, rest: str) -> bool:
+    """Tell whether a name stands clear even among capitals: known, and no capital after it."""
+    followed = rest[:1] == " " and rest[1:2].isupper()
+    clear = bool(segment.introduced) or segment.sign == "given name"
+    return clear and name.count(" ") <= 2 and not followed

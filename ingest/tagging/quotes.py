@@ -1,154 +1,133 @@
 """Finds what was said, between quotation marks or by its attribution, and by whom."""
 
 import re
-from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
+from ingest.tagging.names import title_case
+from ingest.tagging.person_words import OCCUPATIONS
 from ingest.tagging.persons import People
 from ingest.tagging.record import Quote
-from ingest.tagging.roles import SPEECH
+from ingest.tagging.roles import SPEECH_WITHIN, follows_name
+from ingest.tagging.speakers import Said, Speakers
 from ingest.tagging.text import Text
 
 LONGEST = 3_000  # characters: a mark that is not closed by then was never a quote's
 SHORTEST = 25  # characters: below it a quoted phrase is a scare quote, not a statement
-OPENING = re.compile(r'(?<![\w"])"(?=[\w\'(\[$])')
-CLOSING = re.compile(r'[\w.,!?;:)\]%-]"(?!\w)|[.,!?]\'(?=\s|$)')
-AFTER = re.compile(
-    rf"^[\"']?,?\s*(?:[^.\"\n]{{0,160}}?)\b{SPEECH}\b|^[\"']?,?\s*(?:according to)\b"
-)
-BEFORE = re.compile(rf"\b{SPEECH}\b[^.\"]{{0,60}}[,:]?\s*$|:\s*$")
+SHORTEST_SENTENCE = 12  # characters: below it a whole sentence is too short to be told from a name
+SINGLE_CLOSING = re.compile(r"[.,!?]'(?=\s|$)")
+# Single marks alone, as some newspapers print them: looked for where a text has no double ones.
+SINGLE = re.compile(r"'(?<!\w')(?=[A-Z\[])[^\n]{12,1500}?[,.!?]'(?=[\s)]|$)")
+OPENS_AFTER = frozenset(" \n\t([-/>*'")
+SHORTEST_STATEMENT = 60  # characters of a statement that is attributed by a name alone
+LONGEST_SIGNATURE = 140  # characters from the name to the end of the sentence
 
-ATTRIBUTION = re.compile(rf"\b{SPEECH}\b|\baccording to\b")
-LEADING_IN = re.compile(rf"\b{SPEECH}\b|:\s*$")
-AFTERWARDS = re.compile(r"[^.\n\"]{0,220}")
-SENTENCE_END = re.compile(r"[.!?]\s")
-ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Ltd|St)\.")
-# After a finished quote: a clause that introduces the next one.
-LEADS_ON = re.compile(rf"[^.\n\"]{{0,220}}\b{SPEECH}\b[^.\n\"]{{0,60}}[,:] ?\"")
-DASHED = re.compile(r"[\s>*]*-+\s*")  # "... disarray." - Press Secretary Karoline Leavitt
-LONGEST_ATTRIBUTION = 240
-
-Spoken = list[tuple[int, int, str]]  # start and end of each mention of a person, and the name
+Stretch = tuple[int, int]
 
 
 def quotes(text: Text, people: People) -> list[Quote]:
     """Return the direct quotes, and statements attributed by a name alone, in order."""
-    spoken = sorted(
-        (start, end, person.name)
-        for person in people.found.values()
-        for start, end, _ in person.spans
-    )
-    found = [*_direct(text, spoken), *_attributed(text, people)]
+    found = [*_attributed(text, people)]
+    if '"' in text.plain:
+        found += _direct(text, people, quoted(text.plain))
+    elif "'" in text.plain:
+        found += _direct(text, people, map(re.Match.span, SINGLE.finditer(text.plain)))
     return sorted(found, key=lambda quote: (quote.field == "text", quote.start))
 
 
-def _direct(text: Text, spoken: Spoken) -> list[Quote]:
-    plain, found, position = text.plain, [], 0
-    last: tuple[int, str | None] | None = None  # where the last quote ended, and who said it
-    while opening := OPENING.search(plain, position):
-        start = opening.start()
-        paragraph = plain.find("\n\n", start)
-        limit = min(paragraph if paragraph >= 0 else len(plain), start + LONGEST)
-        end = _closing(plain, start + 1, limit)
-        if end is None:
-            position = start + 1
-            continue
-        position = end
-        if end - start < SHORTEST or " " not in plain[start + 1 : end].strip():
-            continue
-        speaker = _speaker(text, start, end, spoken)
-        if not speaker and last and _goes_on(plain[last[0] : start]):
-            speaker = last[1]
-        elif not speaker and not _attributed_to_nobody(plain, start, end):
-            continue
-        last = (end, speaker)
-        field, low, high, printed = text.field(start, end)
-        found.append(Quote(field, low, high, printed, speaker, "direct"))
-    return found
+def _direct(text: Text, people: People, marked: Iterable[Stretch]) -> Iterator[Quote]:
+    plain = text.plain
+    stretches = [stretch for stretch in marked if _may_be_said(plain, *stretch)]
+    if not stretches:
+        return
+    speakers = Speakers(text, people, stretches)
+    last: Said | None = None
+    for start, end in stretches:
+        said = speakers.of(start, end, last)
+        if said:
+            last = said
+            field, low, high, printed = text.field(start, end)
+            yield Quote(field, low, high, printed, said.speaker, "direct")
 
 
-def _closing(plain: str, start: int, limit: int) -> int | None:
-    """Return the end of a quote; a single mark closes a double one where the sentence ends and no better comes."""
-    single = None
-    for match in CLOSING.finditer(plain, start, limit):
-        if match.group().endswith('"'):
-            if single is not None and OPENING.search(plain, single, match.end() - 1):
-                return single
-            return match.end()
-        if single is None:
-            single = match.end()
-    return single
+def _may_be_said(plain: str, start: int, end: int) -> bool:
+    """Tell whether a stretch is long enough for a statement, or a short but whole sentence."""
+    words = plain[start + 1 : end - 1].strip()
+    if " " not in words:
+        return False
+    if words[-1:] not in ".,!?" and title_case(words):
+        return False  # the title of a book, or a slogan
+    whole = words[:1].isupper() and words[-1:] in ".,!?" and words.count(" ") > 1
+    return end - start >= (SHORTEST_SENTENCE if whole else SHORTEST)
 
 
-def _attributed_to_nobody(plain: str, start: int, end: int) -> bool:
-    """Tell whether a quote has a verb of saying beside it, though no name."""
-    return bool(
-        AFTER.match(plain[end : end + 200]) or BEFORE.search(plain[max(0, start - 120) : start])
-    )
+def quoted(plain: str) -> Iterator[Stretch]:
+    """Yield the stretches between quotation marks, marks included.
+
+    A paragraph that opens with a mark while a quote is open goes on with it. A single mark
+    closes a double one where a sentence ends and no better comes.
+    """
+    opened = last = -1
+    mark = plain.find('"')
+    while mark >= 0:
+        before, after = plain[mark - 1 : mark] or "\n", plain[mark + 1 : mark + 2] or "\n"
+        if opened >= 0 and _is_broken_off(plain, opened, last, mark):
+            closed = _single_close(plain, opened, mark)
+            if closed:
+                yield opened, closed
+            opened = -1
+        may_open = before in OPENS_AFTER and not after.isspace()
+        apart = before in OPENS_AFTER and after.isspace()
+        if opened < 0:
+            if may_open or (apart and after == " ") or (after.isalpha() and before in ".,!?"):
+                opened = mark
+        elif not may_open or (before in "'(" and not after.isalnum()):
+            yield opened, mark + 1
+            opened = -1
+        else:
+            closed = _single_close(plain, opened, mark)
+            if closed:
+                yield opened, closed
+            if closed or plain[mark - 2 : mark - 1] not in ".!?\n*":
+                opened = mark
+        last = mark
+        mark = plain.find('"', mark + 1)
+    if opened >= 0:
+        stop = plain.find("\n\n", opened)
+        closed = _single_close(plain, opened, stop if stop >= 0 else len(plain))
+        if closed:
+            yield opened, closed
+        elif stop < 0 and len(plain) - opened < LONGEST:  # a text that was cut off
+            yield opened, len(plain)
 
 
-def _goes_on(between: str) -> bool:
-    """Tell whether only an attribution, or nothing, stands between two quotes."""
-    between = between.strip()
-    return not between or (
-        len(between) < LONGEST_ATTRIBUTION
-        and "\n" not in between
-        and between[-1] in ".,"
-        and bool(ATTRIBUTION.search(between))
-        and not SENTENCE_END.search(ABBREVIATED.sub("", between))
-    )
+def _is_broken_off(plain: str, opened: int, last: int, mark: int) -> bool:
+    """Tell whether a quote was left open: too long ago, or the paragraph after its last mark has none."""
+    if mark - opened > LONGEST:
+        return True
+    gap = plain.find("\n\n", last, mark)
+    return gap >= 0 and bool(plain[gap:mark].strip("\n >*"))
 
 
-def _speaker(text: Text, start: int, end: int, spoken: Spoken) -> str | None:
-    """Return who said a quote: a quote that ends in a comma is attributed after it, others before."""
-    after, before = _named_after(text, end, spoken), _named_before(text, start, spoken)
-    if text.plain[end - 2] == "," or text.plain[end : end + 1] == ",":
-        return after or before
-    return before or (None if LEADS_ON.match(text.plain, end) else after)
+def _single_close(plain: str, opened: int, stop: int) -> int | None:
+    match = SINGLE_CLOSING.search(plain, opened, min(stop, opened + LONGEST))
+    return match.end() if match else None
 
 
-def _named_after(text: Text, end: int, spoken: Spoken) -> str | None:
-    dash = DASHED.match(text.plain, end)
-    clause = AFTERWARDS.match(text.plain, dash.end() if dash else end)
-    verb = dash or (ATTRIBUTION.search(clause.group()[:160]) if clause else None)
-    if not clause or not verb:
-        return None
-    near = [
-        (abs(low - end - (0 if dash else verb.end())), name)
-        for low, _, name in _starting(spoken, end, clause.end())
-    ]
-    return min(near)[1] if near else None
-
-
-def _named_before(text: Text, start: int, spoken: Spoken) -> str | None:
-    begin = max(text.plain.rfind("\n", 0, start), start - 260, 0)
-    clause = text.plain[begin:start]
-    verbs = list(LEADING_IN.finditer(clause))
-    if not verbs or SENTENCE_END.search(clause[verbs[-1].end() :]):
-        return None
-    place = begin + verbs[-1].start()
-    near = [(abs(place - high), name) for _, high, name in _starting(spoken, begin, start)]
-    return min(near)[1] if near else None
-
-
-def _starting(spoken: Spoken, low: int, high: int) -> Spoken:
-    return spoken[bisect_left(spoken, (low,)) : bisect_left(spoken, (high,))]
-
-
-def _attributed(text: Text, people: People) -> list[Quote]:
+def _attributed(text: Text, people: People) -> Iterator[Quote]:
     """Find statements that end in ", Name, Role, Body." without a verb or quotation marks."""
-    found = []
+    plain = text.plain
     for person in people.found.values():
-        for start, end, rule in person.spans:
+        for start, end, _ in person.spans:
+            if plain[start - 2 : start] != ", " or not follows_name(plain, end):
+                continue
+            if plain[plain.rfind(" ", 0, start - 2) + 1 : start - 2].lower() in OCCUPATIONS:
+                continue  # "the foreign minister, Ana Ruiz, a lawyer": no signature
             low, high = text.sentence(start)
-            statement = text.plain[low:start].rstrip(" ")
             if (
-                rule == "role follows"
-                and len(statement) > 60
-                and statement.endswith(",")
-                and '"' not in text.plain[low:high]
-                and not re.search(rf"\b{SPEECH}\b", text.plain[low:high])
-                and len(text.plain[end:high]) < 140
+                start - low > SHORTEST_STATEMENT
+                and high - end < LONGEST_SIGNATURE
+                and '"' not in plain[low:high]
+                and not SPEECH_WITHIN.search(plain, low, high)
             ):
-                field, first, last, printed = text.field(low, low + len(statement))
-                found.append(Quote(field, first, last, printed, person.name, "indirect"))
-    return found
+                field, first, last, printed = text.field(low, start - 1)
+                yield Quote(field, first, last, printed, person.name, "indirect")

@@ -96,7 +96,11 @@ class Quote(NamedTuple):
 
 
 class Event(NamedTuple):
-    """A dated act of an initiative; the span is its sentence."""
+    """A dated act of an initiative; the span is its sentence.
+
+    `date` is the first day where less is known. `approx`: the article states no date, and that of
+    its publication stands in. `currency` is an ISO code, or a sign such as "$" that may be several.
+    """
 
     field: Field
     start: int
@@ -104,12 +108,28 @@ class Event(NamedTuple):
     text: str
     initiative: str
     date: date
-    precision: Literal["day", "month", "year"]
+    precision: Literal["day", "month", "quarter", "year"]
     kind: str
-    status: str
+    status: str  # reported, planned
+    approx: bool = False
+    parties: tuple[str, ...] = ()  # ids of tags: country:IN, organisation:lynas
+    amount: float | None = None
+    currency: str | None = None
 
 
-Span = Mention | Rejected | Quote | Event  # all begin with a stretch of one field
+class Candidate(NamedTuple):
+    """A name that reads like an initiative's and that the taxonomy lacks; variants share a key."""
+
+    field: Field
+    start: int
+    end: int
+    text: str
+    name: str
+    acronym: str | None
+    key: str
+
+
+Span = Mention | Rejected | Quote | Event | Candidate  # all begin with a stretch of one field
 
 
 @dataclass(slots=True)
@@ -128,3 +148,4 @@ class Tags:
     quotes: list[Quote] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)

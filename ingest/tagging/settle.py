@@ -4,8 +4,10 @@ import re
 from bisect import bisect_left
 
 from ingest.tagging.candidates import Mask, Masks
+from ingest.tagging.expansions import Expansions
 from ingest.tagging.findings import Findings
 from ingest.tagging.guards import Scene
+from ingest.tagging.headlines import bracketed, names_company
 from ingest.tagging.lexicon import Hit
 from ingest.tagging.names import title_case
 from ingest.tagging.text import Text
@@ -43,6 +45,14 @@ NAMED = re.compile(
 # Members of one list: a comma or a linking word between them, and at most one word more.
 COORDINATED = re.compile(r"(?:\s\w{1,14})?\s?(?:,\s?(?:and|or)?|and|or|&|/)\s?", re.IGNORECASE)
 FARTHEST_COORDINATED = 22
+CLUBS = frozenset({"FC", "AFC", "RFC", "SC", "CC"})
+DOUBLE_NAME = re.compile(r"-([A-Z][a-z]+)\b(?! [A-Z])")
+WITHIN_SENTENCE = re.compile(r"[a-z]{2} \Z")  # a word in small letters stands before
+WEIGHED = frozenset({"capital", "demonym"})
+SURE = 10.0  # above any guard's prior
+CAPITAL = 1  # what a capital where none is due says against a mineral
+LIKELY = 1  # the sum above which it needs no more than not to be a name there
+CLEAR = 2  # the sum above which a word in the title needs no support from the text
 
 
 class Settling:
@@ -52,13 +62,20 @@ class Settling:
         """Begin bare; set `masks` and `minerals` before settling what they bear on."""
         self.masks = Masks([])
         self.minerals: frozenset[str] = frozenset()  # the forms of minerals, as printed
+        self._expansions = Expansions("", ())  # of the kind that is being settled
         self._headlines: dict[int, bool] = {}  # by the start of a sentence
+        self._refused: set[str] = set()  # minerals whose words were so far refused
+        self._only_names: set[str] = set()  # minerals whose words were so far found in names alone
         self._text, self._zones, self._scene, self._findings = text, zones, scene, findings
 
     def settle(self, kind: str, hits: list[Hit]) -> list[Hit]:
         """Take or reject each candidate of a kind; return the weak ones that wait for a second sign."""
         waiting = []
+        if kind == "initiative":
+            self._expansions = Expansions(self._text.plain, hits)
         findings, zone_at, masks = self._findings, self._zones.at, self.masks
+        if kind == "mineral" and len(hits) > 1:
+            hits = sorted(hits, key=self._surest_first)
         for hit in hits:
             start, end, lexeme = hit
             zone = zone_at(start)
@@ -68,18 +85,29 @@ class Settling:
             mask = self.masked(hit) if masks else None
             if mask:
                 findings.reject(hit, mask.reason)
+                self._only_names.add(lexeme.id)
                 continue
             refusal, rule = None, lexeme.rule
             # Most candidates have nothing to be weighed.
-            if lexeme.guard or kind == "mineral" or lexeme.role == "capital":
+            if lexeme.guard or kind == "mineral" or lexeme.role in WEIGHED:
                 refusal, rule = self._weigh(hit)
             if refusal:
                 findings.reject(hit, refusal)
+                self._refused.add(lexeme.id)
             elif lexeme.role == "weak":
                 waiting.append(hit)
             else:
                 findings.take(kind, lexeme.id, start, end, rule, zone)
+                if lexeme.guard and kind == "mineral":
+                    self._only_names.discard(lexeme.id)
+                    self._refused.discard(lexeme.id)
+                    self._scene.note(hit)
         return waiting
+
+    def _surest_first(self, hit: Hit) -> tuple[bool, float]:
+        """Order minerals so that what is sure speaks for what is not, and the text for its title."""
+        guard = hit.lexeme.guard
+        return hit.start < self._text.body_start, -guard.prior if guard else -SURE
 
     def second_signs(self, waiting: list[Hit]) -> None:
         """Take weak sector forms beside another form, another sector in a list, or a mineral."""
@@ -111,6 +139,8 @@ class Settling:
         # What masks a mineral may itself be the name of a body: only a longer name hides a name.
         named = hit.lexeme.kind in ("initiative", "organisation", "country")
         mask = self.masks.over(hit.start, hit.end, longer=named)
+        if mask and hit.lexeme.kind == "mineral" and self._ends_before(hit, mask):
+            return None
         if mask and hit.lexeme.kind == "sector" and self._is_listed_as_name(hit, mask):
             return None
         if mask and hit.lexeme.kind == "country" and self._acts_for_country(hit, mask):
@@ -121,20 +151,65 @@ class Settling:
         """Return the reason to refuse a candidate, or None, and the rule that takes it."""
         lexeme = hit.lexeme
         if lexeme.kind == "mineral" and self._in_a_name(hit):
+            self._only_names.add(lexeme.id)
             return "part of a name", ""
+        if (
+            lexeme.role == "demonym"
+            and lexeme.form.endswith("s")
+            and not lexeme.form.endswith("ss")
+        ):
+            return "a people, not a government", ""
         if lexeme.role == "capital" and not self._governs(hit):
             return "a place, not a government", ""
         if lexeme.guard:
+            printed_out = self._printed_out(hit)
+            if printed_out:
+                return printed_out
             total, why = self._scene.weigh(hit, lexeme.guard)
+            if lexeme.kind == "mineral" and self._stands_in_capitals(hit):
+                total, why = total - CAPITAL, f"{why}, -{CAPITAL} for its capital"
             rule = f"{lexeme.form}: {why} = {total:+g}"
+            if lexeme.kind == "mineral" and 0 < total <= CLEAR and self._titles_no_more(hit, total):
+                return f"no more than in the text; {rule}", rule
             return (rule if total <= 0 else None), rule
         return None, lexeme.rule
+
+    def _stands_in_capitals(self, hit: Hit) -> bool:
+        """Tell whether a word has a capital within a sentence, and no mineral beside it: "in Boron, the bus"."""
+        plain, start = self._text.plain, hit.start
+        if start < self._text.body_start or not plain[start].isupper():
+            return False
+        printed = plain[start : hit.end]
+        if not printed.istitle() or not WITHIN_SENTENCE.search(plain, max(0, start - 12), start):
+            return False
+        low, high = self._text.sentence(start)
+        return not self._set_as_headline(low, high) and printed.lower() not in self.minerals
+
+    def _titles_no_more(self, hit: Hit, total: float) -> bool:
+        """Tell whether a word of the title stands in the text too, but in names, or refused, alone."""
+        if hit.start >= self._text.body_start or " " in hit.lexeme.form:
+            return False
+        id_ = hit.lexeme.id
+        return id_ in self._only_names or (total <= LIKELY and id_ in self._refused)
+
+    def _printed_out(self, hit: Hit) -> tuple[str | None, str] | None:
+        """Return what the text itself says of an acronym: as `_weigh`, or None where it is silent."""
+        lexeme = hit.lexeme
+        meant = self._expansions.of(self._text.plain[hit.start : hit.end])
+        if lexeme.kind != "initiative" or meant is None:
+            return None
+        rule = f"{lexeme.form}: printed out as {meant[1]}"
+        return (None if meant[0] == lexeme.id else rule), rule
 
     @staticmethod
     def _is_listed_as_name(hit: Hit, mask: Mask) -> bool:
         """Tell whether a sector lists the name that hides the form as a sign of it: "NATO"."""
         whole = (hit.start, hit.end) == (mask.start, mask.end)
         return whole and not hit.lexeme.form.islower()
+
+    def _ends_before(self, hit: Hit, mask: Mask) -> bool:
+        """Tell whether a name ends before a word in small letters: "Impala platinum mines"."""
+        return mask.named and mask.start < hit.start and self._text.plain[hit.start].islower()
 
     def _acts_for_country(self, hit: Hit, mask: Mask) -> bool:
         name = self._text.plain[mask.start : mask.end]
@@ -146,8 +221,10 @@ class Settling:
         plain = self._text.plain
         if not plain[hit.start].isupper():
             return False
+        if bracketed(self._text, hit.start, hit.end) or self._begins_a_double_name(hit):
+            return True
         if hit.start < self._text.body_start:
-            return self._titles_a_name(hit)
+            return self._titles_a_name(hit) or names_company(self._text, hit.start, hit.end)
         if not plain[hit.start : hit.end].split(" ")[0].split("-")[0].istitle():
             return False
         low, high = self._text.sentence(hit.start)
@@ -161,6 +238,8 @@ class Settling:
         neighbours = [
             word for word in (left, right) if len(word) > 2 and word[0].isupper() and word.isalnum()
         ]
+        if right in CLUBS:
+            return True
         telling = [word for word in neighbours if word not in self.minerals and not word.isupper()]
         return bool(telling) and not self._set_as_headline(low, high)
 
@@ -172,6 +251,11 @@ class Settling:
             return False
         place = plain.find(pair[0], self._text.body_start)
         return place >= 0 and not self._set_as_headline(*self._text.sentence(place))
+
+    def _begins_a_double_name(self, hit: Hit) -> bool:
+        """Tell whether a hyphen joins a word to another in capitals that is no mineral: "Osmium-Reade"."""
+        second = DOUBLE_NAME.match(self._text.plain, hit.end)
+        return second is not None and second[1] not in self.minerals
 
     def _set_as_headline(self, low: int, high: int) -> bool:
         if low not in self._headlines:

@@ -6,13 +6,15 @@ from ingest.tagging.zones import Zones
 
 COUNTED_ZONES = frozenset({"title", "standfirst", "lead", "body"})
 
+MANY = 4  # minerals, each named in passing, that together are what a text is about
+
 
 def on_topic(tags: Tags, text: Text, zones: Zones, generic: list[tuple[int, int]]) -> bool:
     """Return whether a text is on topic: a mineral that matters, or minerals in general twice or up front.
 
     `generic` is where critical minerals in general are named.
     """
-    if any(tag.strength == "primary" for tag in tags.minerals):
+    if any(tag.strength == "primary" for tag in tags.minerals) or len(tags.minerals) >= MANY:
         return True
     if not generic and not tags.minerals:
         return False

@@ -21,6 +21,7 @@ LINE = re.compile(
     | (?:photo|image|picture|caption)\s*:
     | by\s[A-Z][\w.'-]+(?:\s[A-Z][\w.'-]+){0,3}(?:,[^.]{0,40})?\s*$
     | --?\s?news\ direct\s?--?
+    | (?:also\ in\ (?:the\ news|this\ section)\s*:)
     | (?:also\ read|read\ also|read\ more|see\ also|related\ (?:stories|articles|news|links)|more\ from|recommended)\b
     | (?:sign\ up|subscribe|download\ (?:the|our)\ app|follow\ us|join\ (?:our|us)|click\ here|to\ receive\ sms)\b
     | (?:media|press|investor|investors|company|pr)\ (?:contacts?|relations|enquiries|inquiries)\b

@@ -1,21 +1,27 @@
 """One organisation, person or country: roles as stated, words said, company kept, articles."""
 
-from collections.abc import Sequence
-from html import escape
-
 import streamlit as st
 
 from charts.period import between, written
 from db import queries
-from db.filters import Filters
-from db.queries import ActorRow, QuoteRow
-from pages.parts import article_list, chart_card, filter_bar, link, navigator, table, theme
+from db.filters import Filters, Quoted
+from db.queries import ActorRow
+from pages.parts import (
+    article_list,
+    chart_card,
+    company,
+    filter_bar,
+    identity,
+    link,
+    navigator,
+    spoken,
+    table,
+    theme,
+)
 from pages.parts.data import read
 
 KINDS = {"organisation": "Organisation", "person": "Person", "country": "Country"}
 MOST_NAMES = 8
-MOST_MET = 10
-MOST_QUOTES = 8
 MOST_ROLES = 30
 MOST_ARTICLES = 10
 
@@ -45,7 +51,8 @@ def picker(filters: Filters) -> None:
 
 
 def draw(tag_id: str, filters: Filters) -> None:
-    """Draw the page of one actor."""
+    """Draw the page of one actor, whom an older address may know by another id."""
+    tag_id = read(queries.actors_of, (tag_id,))[tag_id]
     found = read(queries.actor, tag_id)
     link.to("actors", "All actors", filters, icon=":material/arrow_back:")
     if found is None:
@@ -58,18 +65,24 @@ def draw(tag_id: str, filters: Filters) -> None:
         ("Articles", f"{found.articles:,}", "in all, whatever the filters"),
         ("In the news", between(found.since, found.until), "first to last"),
     ]
-    if found.quotes:
-        figures.append(("Quotes", f"{len(found.quotes):,}", "direct and indirect"))
+    said = read(queries.quote_totals, Filters(quoted=Quoted(by=tag_id))).quotes
+    if said:
+        figures.append(("Quotes", f"{said:,}", "in all, said by or for them"))
     theme.figures(figures)
+    identity.draw(found.tag, filters)
     left, right = st.columns([3, 2], gap="small")
     with left:
         chart_card.draw("actor_over_time", filters, actor=tag_id)
-        _roles(found)
-        _articles(tag_id, filters)
     with right:
         chart_card.draw("actor_minerals", filters, actor=tag_id)
-        _met(tag_id, filters)
-        _quotes(found.quotes, filters)
+    spoken.draw(tag_id, filters)
+    company.draw(tag_id, filters)
+    left, right = st.columns([3, 2], gap="small")
+    with left:
+        spoken.quotes(tag_id, filters)
+        _articles(tag_id, filters)
+    with right:
+        _roles(found)
 
 
 def _open(filters: Filters) -> None:
@@ -95,35 +108,6 @@ def _roles(found: ActorRow) -> None:
         ]
         columns = ("Date", *(("Role", "Organisation") if of_person else ("Person", "Role")), "In")
         table.draw(columns, rows)
-
-
-def _met(tag_id: str, filters: Filters) -> None:
-    """Draw who is named in the same stories, each linked to their page."""
-    counted = [
-        row for kind in KINDS for row in read(queries.co_mentions, filters, tag_id, kind, MOST_MET)
-    ]
-    if not counted:
-        return
-    with st.container(border=True, key="met"):
-        theme.card_head("Named together with", f"{filters.unit.capitalize()} that name both")
-        with st.container(horizontal=True, gap="xsmall", key="names_met"):
-            for row in sorted(counted, key=lambda row: (-row.count, row.label))[:MOST_MET]:
-                link.to("actors", f"{row.label} {row.count:,}", filters, actor=row.id)
-
-
-def _quotes(quotes: Sequence[QuoteRow], filters: Filters) -> None:
-    if not quotes:
-        return
-    with st.container(border=True, key="quotes"):
-        theme.card_head("Words said", f"{len(quotes):,} found, the newest first")
-        for number, quote in enumerate(quotes[:MOST_QUOTES]):
-            st.html(
-                f'<blockquote class="quote">{escape(quote.text)}'
-                f"<footer>{escape(quote.publisher)} · {written(quote.day)} · "
-                f"{escape(quote.kind)}</footer></blockquote>"
-            )
-            with st.container(key=f"said_{number}"):
-                link.to("articles", quote.title, filters, article=quote.article_id)
 
 
 def _articles(tag_id: str, filters: Filters) -> None:

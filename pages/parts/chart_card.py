@@ -11,10 +11,8 @@ from charts.chart import Chart, Columns, Lines, Matrix, Table, Timeline, has_dat
 from charts.screen import figure
 from db import queries
 from db.filters import Filters
-from pages.parts import export_menu, link, navigator, table, theme
+from pages.parts import export_menu, link, navigator, table, theme, timeline_plot
 from pages.parts.data import read
-
-CONFIG = {"displayModeBar": False, "doubleClick": False, "showTips": False}
 
 
 def draw(
@@ -22,21 +20,29 @@ def draw(
     filters: Filters,
     *,
     beside: bool = False,
+    above: Callable[[], None] | None = None,
     below: Callable[[], None] | None = None,
+    body: Callable[[], None] | None = None,
     **choices: Any,
 ) -> None:
     """Draw one of charts.CHARTS for the filters; `choices` are those that its build takes.
 
-    A card `beside` others is as tall as they are; `below` draws more into the card.
+    A card `beside` others is as tall as they are; `above` and `below` draw more into the card, and
+    `body` what the card holds in place of the chart's own drawing.
     """
     chart = read(CHARTS[id_].build, filters, **choices)
     height: Literal["stretch", "content"] = "stretch" if beside else "content"
     with st.container(border=True, height=height, key=f"card_{id_}"):
         _head(chart)
+        if above:
+            above()
         if not has_data(chart):
             st.html('<p class="nothing">Nothing of this kind in the selection.</p>')
             return
-        _body(chart)
+        if body:
+            body()
+        else:
+            _body(chart)
         _behind(chart)
         if below:
             below()
@@ -53,14 +59,17 @@ def _body(chart: Chart) -> None:
     if isinstance(chart, Table):
         table.draw(chart.columns, chart.rows, chart.links)
         return
+    if isinstance(chart, Timeline):
+        timeline_plot.draw(chart)
+        return
     key = f"chart_{chart.head.id}"
-    width = "wide" if isinstance(chart, Timeline | Matrix) else "any"
+    width = "wide" if isinstance(chart, Matrix) else "any"
     with st.container(key=f"{width}_{chart.head.id}"):
         st.plotly_chart(
             figure(chart, theme.dark()),
             key=key,
             theme=None,
-            config=CONFIG,
+            config=timeline_plot.CONFIG,
             selection_mode="points",
             on_select=lambda: _clicked(chart, key),
         )
@@ -80,10 +89,6 @@ def _clicked(chart: Chart, key: str) -> None:
     """Ask for the page behind the mark that was clicked."""
     points = st.session_state[key]["selection"]["points"]
     if not points or not (held := points[0].get("customdata")):
-        return
-    if isinstance(chart, Timeline):
-        filters = chart.head.sources.filters
-        navigator.request(link.address("initiatives", filters, event=held[2]))
         return
     narrowed = behind(chart, held)
     if read(queries.totals, narrowed).articles:

@@ -34,6 +34,11 @@ def said(correction: CorrectionRow) -> str:
             return f"Not {named}"
         case "add":
             return f"{named} added, {correction.strength or 'primary'}"
+        case "merge":
+            return f"{correction.text} is {correction.title}"
+        case "split":
+            where = ", in this article" if correction.article_url else ""
+            return f"Not {named} but somebody else{where}"
         case _:
             return "All tags checked"
 
@@ -51,6 +56,8 @@ def _row(row: CorrectionRow, filters: Filters, *, with_article: bool) -> None:
     with st.container(gap=None):
         if with_article and row.article_id is not None:
             link.to("articles", row.title, filters, article=row.article_id)
+        elif with_article and row.other and not row.article_url:
+            link.to("actors", row.other.label, filters, actor=row.other.id)
         elif with_article:
             st.html(f'<p class="said">{table.external(row.article_url, row.title)}</p>')
         st.html(_told(row))
@@ -61,7 +68,10 @@ def _row(row: CorrectionRow, filters: Filters, *, with_article: bool) -> None:
 
 
 def _told(correction: CorrectionRow) -> str:
-    words = f" · “{escape(correction.text)}”" if correction.text else ""
+    marked = correction.text if correction.action != "merge" else None
+    words = f" · “{escape(marked)}”" if marked else ""
+    if correction.other and correction.article_url:
+        words += f" · {escape(correction.title)}"
     why = f'<p class="why">{escape(correction.why)}</p>' if correction.why else ""
     return (
         f'<p class="said"><b>{escape(said(correction))}</b>{words}{_badge(correction)}</p>{why}'
@@ -84,8 +94,8 @@ def _moment(at: datetime) -> str:
 def _undo(correction: CorrectionRow) -> None:
     st.html(_told(correction))
     st.markdown(
-        "The article is then as if this had not been said. It stays in the list of corrections, "
-        "with who undid it."
+        f"{'All is' if correction.other else 'The article is'} then as if this had not been said. "
+        "It stays in the list of corrections, with who undid it."
     )
     by = analyst.field()
     if st.button("Undo it", type="primary", key="save_undo"):

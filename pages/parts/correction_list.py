@@ -62,7 +62,8 @@ def _empty() -> None:
         st.markdown(
             "**Nothing has been corrected yet.** Open an article. Beneath its tags, say that "
             "*a tag is wrong*, that *something is missing*, or that you have *all tags checked*. "
-            "Words that you select in the text can be tagged at once."
+            "Words that you select in the text can be tagged at once. On the page of a person or an "
+            "organisation, say who is *the same* and who is *not*."
         )
         link.to("articles", "All articles", Filters(), icon=":material/arrow_forward:")
 

@@ -17,7 +17,8 @@ KINDS = {
     "quote": ("Quotes", "gray"),
     "event": ("Events", "gray"),
 }
-LONG = ("quote", "event")  # whole sentences: drawn beneath the words they hold
+HERE = "here"  # the kind of the quote at which a link opens the article
+LONG = (HERE, "quote", "event")  # whole sentences: drawn beneath the words they hold
 AROUND = 60  # code points of context on each side of a candidate
 
 
@@ -91,4 +92,4 @@ def _stretch(text: str, over: Sequence[Span]) -> str:
 
 
 def _class(kind: str) -> str:
-    return f"ev-{kind}" if kind in KINDS else "ev-other"
+    return f"ev-{kind}" if kind in KINDS or kind == HERE else "ev-other"

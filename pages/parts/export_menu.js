@@ -76,9 +76,27 @@ function drawTable(picture, card, y, colours) {
   return y + place.height;
 }
 
+// Quotes of the page: the words of each, and below them who said them where.
+function drawQuotes(picture, card, y, width, colours) {
+  for (const said of card.querySelectorAll(".said")) {
+    const at = { x: EDGE, width };
+    const words = (part) => said.querySelector(part)?.textContent ?? "";
+    y = paragraph(picture, words(".quote"), { ...at, y: y + 8, size: 14, colour: colours.text });
+    y = paragraph(picture, words(".by"), { ...at, y, size: 12, weight: 600, colour: colours.text });
+    y = paragraph(picture, words(".meta > span"), { ...at, y, size: 12, colour: colours.muted });
+  }
+  return y;
+}
+
+function drawBody(picture, card, body, y, width, colours) {
+  if (body.matches("table")) return drawTable(picture, card, y, colours);
+  if (body.matches(".said")) return drawQuotes(picture, card, y, width, colours);
+  return drawChart(picture, card, y);
+}
+
 function drawn(data) {
   const card = document.querySelector(`.st-key-card_${CSS.escape(data.id)}`);
-  const body = card.querySelector(".js-plotly-plot, table");
+  const body = card.querySelector(".js-plotly-plot, table, .said");
   const inner = Math.max(LEAST, body.offsetWidth);
   const { text, muted, background } = data.colours;
   const picture = element("svg", { xmlns: NS });
@@ -87,7 +105,7 @@ function drawn(data) {
   const at = { x: EDGE, width: inner };
   let y = paragraph(picture, data.title, { ...at, y: EDGE, size: 20, weight: 650, colour: text });
   y = paragraph(picture, data.subtitle, { ...at, y, size: 14, colour: muted }) + 10;
-  y = body.matches("table") ? drawTable(picture, card, y, data.colours) : drawChart(picture, card, y);
+  y = drawBody(picture, card, body, y, inner, data.colours);
   y = paragraph(picture, data.footer, { ...at, y: y + 8, size: 11, colour: muted });
   const [width, height] = [inner + 2 * EDGE, Math.ceil(y + EDGE)];
   for (const [key, value] of Object.entries({ width, height, viewBox: `0 0 ${width} ${height}` })) {

@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts.link import KINDS, filters_from_query
+from charts.link import KINDS, QUOTED, filters_from_query
 from charts.period import written
 from db import queries
 from db.filters import Filters
@@ -23,8 +23,8 @@ LABELS = {
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2100, 12, 31)
 MOST_OFFERED = 2000  # a longer list slows the browser; the search finds the rest
-OF_FILTERS = (*LABELS, "also", "among", "since", "until", "text", "unit")
-OF_A_LIST = ("article", "page")  # what a new selection makes meaningless
+OF_FILTERS = (*LABELS, "also", "among", "since", "until", "text", "unit", *QUOTED)
+OF_A_LIST = ("article", "at", "page")  # what a new selection makes meaningless
 
 
 def asked() -> Filters:
@@ -36,12 +36,12 @@ def asked() -> Filters:
 
 def unknown() -> list[str]:
     """Return the tags and sources in the address that the database does not hold."""
-    given, kept = filters_from_query(st.query_params.to_dict()), asked()
+    given = filters_from_query(st.query_params.to_dict())
     return [
         value
         for field in (*LABELS, "also", "among")
         for value in getattr(given, field)
-        if value not in getattr(kept, field)
+        if not _known(field, (value,))
     ]
 
 
@@ -91,6 +91,9 @@ def parts(filters: Filters) -> list[tuple[str, Filters]]:
         found.append((f"to {written(filters.until)}", filters.but(until=None)))
     if filters.text:
         found.append((f"“{filters.text}”", filters.but(text="")))
+    if filters.quoted:
+        said = read(queries.describe, Filters(quoted=filters.quoted))
+        found.append((said, filters.but(quoted=None)))
     return found
 
 
@@ -216,5 +219,9 @@ def _sources() -> Mapping[str, str]:
 
 
 def _known(field: str, ids: tuple[str, ...]) -> tuple[str, ...]:
-    known = _sources() if field == "sources" else read(queries.tags, ids)
-    return tuple(id_ for id_ in ids if id_ in known)
+    """Return the ids that are stored; an actor's old id gives the actor of today."""
+    if field == "sources":
+        return tuple(id_ for id_ in ids if id_ in _sources())
+    now = tuple(dict.fromkeys(read(queries.actors_of, ids).values()))
+    known = read(queries.tags, now)
+    return tuple(id_ for id_ in now if id_ in known)

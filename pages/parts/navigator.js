@@ -10,13 +10,16 @@ function open(address) {
   document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 }
 
-// Links that we write as HTML: without this they would load the whole application again.
+const XLINK = "http://www.w3.org/1999/xlink";
+
+// Links that we write as HTML or into a chart: without this they would load the whole application
+// again.
 function followed(event) {
-  const link = event.target.closest?.(".stHtml a[href]");
+  const link = event.target.closest?.(".stHtml a[href], .js-plotly-plot .annotation a");
   const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey);
   if (!link || link.target === "_blank" || !plain) return;
   event.preventDefault();
-  open(link.getAttribute("href"));
+  open(link.getAttribute("href") ?? link.getAttributeNS(XLINK, "href"));
 }
 
 // On a telephone the side lies over the page: it goes away once a page is chosen in it.

@@ -12,16 +12,24 @@ def place(number: int, size: int) -> tuple[int, int]:
     return min(max(_asked(), 1), pages), pages
 
 
-def draw(page: str, at: int, pages: int, filters: Filters, **own: object) -> None:
-    """Draw the way to the pages beside this one; `own` are other parameters of the page."""
+def draw(
+    page: str,
+    at: int,
+    pages: int,
+    filters: Filters,
+    *,
+    names: tuple[str, str] = ("Newer", "Older"),
+    **own: object,
+) -> None:
+    """Draw the way to the pages beside this one, by their names; `own` are the page's parameters."""
     if pages == 1:
         return
     with st.container(horizontal=True, horizontal_alignment="center", key="pager"):
         if at > 1:
-            link.to(page, "Newer", filters, icon=":material/chevron_left:", page=at - 1, **own)
+            link.to(page, names[0], filters, icon=":material/chevron_left:", page=at - 1, **own)
         st.html(f'<p class="meta">Page {at:,} of {pages:,}</p>', width="content")
         if at < pages:
-            link.to(page, "Older", filters, icon=":material/chevron_right:", page=at + 1, **own)
+            link.to(page, names[1], filters, icon=":material/chevron_right:", page=at + 1, **own)
 
 
 def _asked() -> int:

@@ -9,7 +9,16 @@ from charts.period import written
 from db import queries
 from db.filters import Filters
 from db.queries import ArticleDetail
-from pages.parts import article_list, corrected, correcting, evidence, link, table, theme
+from pages.parts import (
+    article_list,
+    corrected,
+    correcting,
+    evidence,
+    link,
+    place_in_text,
+    table,
+    theme,
+)
 from pages.parts.data import read
 from pages.parts.occurrences import field_of
 
@@ -50,11 +59,12 @@ def _text(article: ArticleDetail) -> None:
             format_func=_pill,
             key=f"highlight_{article.id}_{'_'.join(kinds)}",  # a kind that is new is shown too
         )
-    wanted = [span for span in spans if span.kind in chosen]
+    wanted = [*place_in_text.asked(article), *(span for span in spans if span.kind in chosen)]
     title = evidence.marked(article.title, [span for span in wanted if span.field == "title"])
     body = evidence.marked(article.body, [span for span in wanted if span.field == "text"])
     place.html(f'<header class="page-head reader-head"><h1>{title}</h1>{_origin(article)}</header>')
     st.html(f'<article class="reader" lang="{escape(article.language or "")}">{body}</article>')
+    place_in_text.draw(article)
 
 
 def _pill(kind: str) -> str:

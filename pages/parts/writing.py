@@ -6,6 +6,7 @@ import streamlit as st
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from db.candidates import CandidateError
 from db.corrections import CorrectionError
 from db.session import DatabaseError, writing_session
 from pages.parts import analyst, link
@@ -17,12 +18,12 @@ def write(done: str, by: str, act: Callable[[Session], object]) -> None:
     `done` says in plain words what has happened once it is stored.
     """
     if not by:
-        st.warning("Give your name: a correction says who made it.")
+        st.warning("Give your name: a decision says who made it.")
         return
     try:
         with st.spinner("Saving…"), writing_session() as opened:
             act(opened)
-    except CorrectionError as error:
+    except (CorrectionError, CandidateError) as error:
         said = str(error)
         st.error(f"{link.plain(said[:1].upper() + said[1:])}.")
     except (DatabaseError, DBAPIError) as error:

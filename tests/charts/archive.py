@@ -7,8 +7,19 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from db.filters import Filters
-from db.models import Article, ArticleTag, Event, Initiative, Role, Source, Story, Tag
+from db.filters import Filters, Quoted
+from db.models import (
+    Article,
+    ArticleTag,
+    Event,
+    Initiative,
+    Mention,
+    Quote,
+    Role,
+    Source,
+    Story,
+    Tag,
+)
 from db.session import migrate, writing_session
 
 KINDS = {
@@ -25,6 +36,15 @@ FIRST, DAYS = date(2024, 2, 26), 500
 
 
 @dataclass(frozen=True)
+class Said:
+    """A quote as the tests count it: who said it, how, and what its words name."""
+
+    speaker: str | None
+    kind: str
+    names: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Row:
     """One article as the tests count it."""
 
@@ -35,6 +55,12 @@ class Row:
     tags: frozenset[str]
     on_topic: bool
     roles: tuple[tuple[str, str, str | None, bool], ...] = ()
+    quotes: tuple[Said, ...] = ()
+
+    def organisations(self, person: str | None, labels: dict[str, str]) -> set[str]:
+        """Return the ids of the organisations that a person is stated to be in."""
+        named = {organisation for one, _, organisation, _ in self.roles if one == person}
+        return {tag for tag in self.tags if labels[tag] in named}
 
 
 @dataclass
@@ -62,6 +88,26 @@ class Archive:
                 for kind in {tag.partition(":")[0] for tag in filters.among}
             )
             and (not filters.sources or row.source in filters.sources)
+            and (not filters.quoted or self.quotes(row, filters))
+        ]
+
+    def quotes(self, row: Row, filters: Filters) -> list[Said]:
+        """Return the quotes of an article that meet what is asked of quotes."""
+        asked = filters.quoted or Quoted()
+        fields = [set(getattr(filters, name)) for name in FIELDS] + [{tag} for tag in filters.also]
+
+        def by(said: Said, actors: set[str]) -> bool:
+            return bool(actors & {said.speaker, *row.organisations(said.speaker, self.labels)})
+
+        return [
+            said
+            for said in row.quotes
+            if (not asked.kind or said.kind == asked.kind)
+            and (not asked.by or by(said, {asked.by}))
+            and (
+                asked.anywhere
+                or all(not held or said.names & held or by(said, held) for held in fields)
+            )
         ]
 
     def units(self, filters: Filters, *tags: str) -> dict[int, date]:
@@ -131,6 +177,9 @@ def _add_article(session: Session, archive: Archive, chance: random.Random, numb
     story = copied.story if copied else number
     people = sorted(tag for tag in tags if tag.startswith("person:"))
     roles = tuple((p, "Synthetic envoy", chance.choice(("Exampla", None)), False) for p in people)
+    bodies = sorted(tag for tag in tags if tag.startswith("organisation:"))
+    if bodies and number % 4:  # the stated organisation is one that is tagged
+        roles = tuple((p, role, archive.labels[bodies[0]], past) for p, role, _, past in roles)
     row = Row(
         number,
         story,
@@ -139,12 +188,26 @@ def _add_article(session: Session, archive: Archive, chance: random.Random, numb
         frozenset(tags),
         chance.random() > 0.05,
         roles,
+        copied.quotes if copied else _quotes(number, people, tags),
     )
     archive.rows.append(row)
-    _store(session, row)
+    _store(session, archive, row)
 
 
-def _store(session: Session, row: Row) -> None:
+def _quotes(number: int, people: list[str], tags: set[str]) -> tuple[Said, ...]:
+    own = random.Random(number)  # apart, so that the rest of the archive stays as it is
+    named = sorted(tag for tag in tags if not tag.startswith("person:"))
+    return tuple(
+        Said(
+            own.choice([*people, None]),
+            own.choice(("direct", "direct", "indirect")),
+            frozenset(own.sample(named, min(len(named), own.randrange(7)))),
+        )
+        for _ in range(own.randrange(6))
+    )
+
+
+def _store(session: Session, archive: Archive, row: Row) -> None:
     title, moment = f"Synthetic article {row.id}", datetime.combine(row.day, time(8))
     if row.story == row.id:
         session.add(Story(id=row.story, text_hash=f"text {row.story}", title=title, day=row.day))
@@ -182,11 +245,68 @@ def _store(session: Session, row: Row) -> None:
             )
         )
     for person, role, organisation, past in row.roles:
+        known = next((tag for tag in row.tags if archive.labels[tag] == organisation), None)
         session.add(
             Role(
-                article_id=row.id, person_id=person, role=role, organisation=organisation, past=past
+                article_id=row.id,
+                person_id=person,
+                role=role,
+                organisation=organisation,
+                organisation_id=known,
+                past=past,
             )
         )
+    for at, said in enumerate(row.quotes):
+        _store_quote(session, archive, row.id, at, said)
+
+
+def words(article: int, at: int, said: Said) -> str:
+    """Return what a quote says, as the article prints it."""
+    text = f"Synthetic words {at} of article {article} at some length."
+    return f"“{text}”" if said.kind == "direct" else text
+
+
+def _store_quote(session: Session, archive: Archive, article: int, at: int, said: Said) -> None:
+    begin, text = 1000 * at, words(article, at, said)
+    speaker = archive.labels[said.speaker] if said.speaker else None
+    session.add(
+        Quote(
+            article_id=article,
+            person_id=said.speaker,
+            speaker=speaker,
+            kind=said.kind,
+            field="text",
+            start=begin,
+            end=begin + len(text),
+            text=text,
+        )
+    )
+    outside = begin + len(text) - 2  # ends beyond the quote: not of its words
+    for number, tag in enumerate(sorted(archive.labels)[:: len(archive.labels) // 3]):
+        _mention(session, article, tag, outside + number, 4)
+    for number, tag in enumerate(sorted(said.names)):
+        _mention(session, article, tag, begin + 3 * number, 2)
+        if number == 0:
+            _mention(session, article, tag, begin + 3 * number, 2, rejected=True)
+
+
+def _mention(
+    session: Session, article: int, tag: str, start: int, length: int, rejected: bool = False
+) -> None:
+    session.add(
+        Mention(
+            article_id=article,
+            tag_id=tag,
+            kind=tag.partition(":")[0],
+            field="text",
+            start=start,
+            end=start + length,
+            text="xx",
+            zone="body",
+            rule="synthetic",
+            rejected=rejected,
+        )
+    )
 
 
 def _add_events(session: Session, archive: Archive, chance: random.Random) -> None:

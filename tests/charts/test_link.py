@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.link import filters_from_query, view_query, view_url
-from db.filters import Filters
+from db.filters import Filters, Quoted
 
 KEYS = st.text("abcxyz0189_-é锂", min_size=1, max_size=12)
 
@@ -15,6 +15,15 @@ def ids(*kinds: str) -> st.SearchStrategy[tuple[str, ...]]:
     return st.lists(one, unique=True, max_size=4).map(tuple)
 
 
+TEXTS = st.text(max_size=40).map(lambda text: " ".join(text.split()))
+QUOTED = st.builds(
+    Quoted,
+    text=TEXTS,
+    kind=st.sampled_from(["", "direct", "indirect"]),
+    of=TEXTS,
+    by=st.just("") | st.just("person:ada-roe"),
+    anywhere=st.booleans(),
+)
 FILTERS = st.builds(
     Filters,
     minerals=ids("mineral"),
@@ -26,7 +35,8 @@ FILTERS = st.builds(
     sources=st.lists(KEYS, unique=True, max_size=3).map(tuple),
     since=st.none() | st.dates(),
     until=st.none() | st.dates(),
-    text=st.text(max_size=40).map(lambda text: " ".join(text.split())),
+    text=TEXTS,
+    quoted=st.none() | QUOTED,
     unit=st.sampled_from(["stories", "articles"]),
 )
 

@@ -7,23 +7,14 @@ from datetime import date, timedelta
 import pytest
 
 from charts import CHARTS
-from charts.chart import Bars, Chart, Columns, Lines, Matrix, Table, Timeline
+from charts.chart import Bars, Cards, Chart, Columns, Lines, Matrix, Table, Timeline
 from db.filters import Filters
 from db.session import session
 from tests.charts.archive import Archive
+from tests.charts.quoted import begins, company, peers, quote_cards, speaks_of
 from tests.charts.selections import ACTOR, SELECTIONS, built
 
 Check = Callable[[Archive, Filters, Chart], None]
-
-
-def begins(day: date, period: str | None) -> date:
-    return {
-        "day": day,
-        "week": day - timedelta(days=day.weekday()),
-        "month": date(day.year, day.month, 1),
-        "quarter": date(day.year, 3 * ((day.month - 1) // 3) + 1, 1),
-        "year": date(day.year, 1, 1),
-    }[str(period)]
 
 
 def trend(kind: str) -> Check:
@@ -163,7 +154,11 @@ CHECKS: dict[str, Check] = {
     "top_people": ranking("person", 15),
     "top_countries": ranking("country", 15),
     "people_with_roles": roles,
+    "quote_cards": quote_cards,
     "actor_over_time": columns(ACTOR),
+    "actor_and_peer": peers,
+    "actor_speaks_of": speaks_of,
+    "actor_network": company,
     "actor_minerals": ranking("mineral", 10, ACTOR),
     "initiative_timeline": timeline,
     "initiative_attention": ranking("initiative", 15),
@@ -213,6 +208,12 @@ def test_sources_are_of_what_is_shown(archive: Archive, id_: str, selection: str
         case Timeline():
             shown = {lane.key for lane in chart.lanes}
         case Columns():
+            shown = set()
+        case Cards():
+            assert behind.quoted
+            shown = set()
+        case Table() if id_ in ("actor_speaks_of", "actor_network"):  # of kinds that need not meet
+            assert ACTOR in behind.also or (behind.quoted and behind.quoted.by == ACTOR)
             shown = set()
         case Table():
             kinds = {tag.partition(":")[0] for tag in behind.among}

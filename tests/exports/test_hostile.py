@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 
 from charts.chart import (
     Bars,
+    Card,
+    Cards,
     Chart,
     Columns,
     Head,
@@ -29,6 +31,7 @@ from charts.chart import (
 from charts.screen import figure
 from db.filters import Filters
 from exports import fit
+from exports.cards import shortened
 from exports.clean import address, cleaned, inert_name
 from exports.slides import slide
 from exports.table import csv, xlsx
@@ -99,6 +102,15 @@ def timeline(labels: list[str], lanes: int) -> Timeline:
     return Timeline(head(), tuple(Lane(f"Lane {at}", "x", marks) for at in range(lanes)))
 
 
+def cards(texts: list[str], kind: str = "direct", name: str = "Ada Roe") -> Cards:
+    day = date(2026, 5, 1)
+    told = (
+        Card(text, kind, name, name, name, name, day, (name,), at, name, name)
+        for at, text in enumerate(texts)
+    )
+    return Cards(head(), tuple(told))
+
+
 def shown(text: str) -> str:
     """Return a name as a native chart holds it."""
     return inert_name(fit.cut(cleaned(text), 12, 5.2)) or "–"
@@ -164,6 +176,8 @@ def test_every_kind_of_chart_takes_hostile_texts(text: str) -> None:
         Matrix(told, (text, "b"), (text, "d"), ("r", "s"), ("t", "u"), ((1, 0), (2, 3)), "Stories"),
         Timeline(told, (Lane(text, "initiative:x", marks),)),
         Table(told, (text or "a",), ((text,),), (text,)),
+        cards([text] * 5, name=text),
+        cards([text, "Plain words."], "indirect", name=text),
     ]
     for chart in charts:
         figure(chart).to_json()
@@ -243,6 +257,57 @@ def test_tall_tables_go_on_over_slides() -> None:
     assert numbers == list(range(40))
     for one in slides:
         check_layout(one)
+
+
+LONG_QUOTES = {
+    "words": "Many words about nickel, cobalt and where they are refined. " * 40,
+    "one sentence": "many words about nickel, " * 100,
+    "Chinese": "关键矿产与稀土供应链必须多元化。" * 80,
+    "Arabic": "المعادن الحرجة وسلاسل التوريد " * 80,
+    "one word": "w" * 2000,
+}
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+@pytest.mark.parametrize("text", LONG_QUOTES.values(), ids=LONG_QUOTES)
+def test_long_quotes_keep_to_their_cards(text: str, number: int) -> None:
+    slides = reading.opened(slide(cards([f"“{text}”"] * number, name="n" * 300), BASE))
+    drawn = [
+        shape for one in slides for shape in reading.drawn(one).shapes if shape.text_frame.text
+    ]
+    assert len(drawn) == number
+    for one in slides:
+        check_layout(one)
+        whole = [p.text for p in reading.notes_of(one) if p.text.startswith("– ")]
+        assert all(cleaned(text).rstrip(",") in told for told in whole) and whole
+    for shape in drawn:
+        frame = shape.text_frame
+        sides = frame.margin_left + frame.margin_right
+        room, height = (shape.width - sides) / 914400, 0.0
+        for paragraph in frame.paragraphs:
+            (run,) = paragraph.runs
+            lines = fit.wrapped(run.text, run.font.size.pt, room, run.font.bold)
+            height += len(lines) * run.font.size.pt * fit.LINE / 72
+        assert height <= (shape.height - frame.margin_top - frame.margin_bottom) / 914400
+        assert "…" in frame.paragraphs[0].text
+
+
+def test_a_long_quote_is_cut_after_a_sentence_or_a_word() -> None:
+    sentences = shortened(
+        "Two of us. Three of us went there. Four of us stayed at home.", 12, 1.6, 3
+    )
+    assert sentences == "Two of us. Three of us went there. …"
+    assert shortened("several words without any end to them at all", 12, 1.2, 2).endswith(
+        (" without…", " any…", " words…")
+    )
+    assert shortened("short", 12, 1.2, 1) == "short"
+
+
+def test_words_from_the_right_begin_at_the_right() -> None:
+    (one,) = reading.opened(slide(cards(["“المعادن الحرجة مهمة لنا جميعا”", "Plain"]), BASE))
+    frames = [s.text_frame for s in reading.drawn(one).shapes if s.text_frame.text]
+    marked = [frame.paragraphs[0]._p.pPr.get("rtl") for frame in frames]
+    assert marked == ["1", None]
 
 
 @pytest.mark.parametrize(

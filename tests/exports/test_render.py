@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from charts import CHARTS
-from charts.chart import Chart, Matrix, Table
+from charts.chart import Cards, Chart, Matrix, Table
 from exports.paging import parts
 from exports.slides import deck
 from tests.charts.archive import Archive
 from tests.charts.selections import built
 from tests.exports import reading
-from tests.exports.test_hostile import head
+from tests.exports.test_hostile import cards, head
 
 FOOTER_TOP = 6.70 * 72  # points
 WORD = re.compile(r'<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)</word>')
@@ -49,12 +49,18 @@ def fullest_matrix() -> Matrix:
     return Matrix(head("Full matrix"), names, names, names, names, values, "Stories")
 
 
+def fullest_cards(number: int) -> Cards:
+    """Return cards whose words are cut, with names, roles and publishers as long as they come."""
+    return cards(["“" + "Refining of nickel has to be financed here. " * 40 + "”"] * number,
+                 name="A synthetic name of several words " * 5)  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def drawn(archive: Archive, tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, list[str]]:
     """A deck of every chart, and each page of it as XHTML with the place of every word."""
     folder = tmp_path_factory.mktemp("render")
     charts = [built(archive, id_, "all") for id_ in CHARTS]
-    full: list[Chart] = [fullest_table(), fullest_matrix()]
+    full: list[Chart] = [fullest_table(), fullest_matrix(), *map(fullest_cards, (1, 2, 4))]
     written = deck([*charts, *full], "https://monitor.example")
     (folder / "deck.pptx").write_bytes(written)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"

@@ -6,8 +6,8 @@ from io import StringIO
 
 import pytest
 
-from charts import CHARTS, period
-from charts.chart import Bars, Chart, Columns, Lines, Matrix, Table, Timeline
+from charts import CHARTS, citation, period
+from charts.chart import Bars, Cards, Chart, Columns, Lines, Matrix, Table, Timeline
 from charts.link import view_url
 from exports import FORMATS
 from exports.table import csv, xlsx
@@ -44,6 +44,10 @@ def shown(chart: Chart) -> Rows:
             linked = any(chart.links)
             return [[*row, *([chart.links[at]] if linked else [])]
                     for at, row in enumerate(chart.rows)]  # fmt: skip
+        case Cards():
+            return [[citation.words(c.text), c.kind, c.speaker, c.role, c.organisation,
+                     ", ".join(c.names), c.publisher, c.day, c.title, c.link]
+                    for c in chart.cards]  # fmt: skip
 
 
 def read(written: bytes) -> list[list[str]]:

@@ -19,6 +19,7 @@ KEPT = {
     "role": "person_id, role, organisation, organisation_id, past",
     "quote": "person_id, speaker, kind, field, start, stop, text",
     "event": "initiative_id, date, precision, kind, status, what, field, start, stop",
+    "candidate": "key, field, start, stop, text, name, acronym",
 }
 
 

@@ -1,5 +1,6 @@
 """A text that holds nothing of what an edit of the taxonomy changed reads as it did."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from taxonomy.schema import (
     Entry,
     Evidence,
     Guard,
+    Initiative,
     Mineral,
     Organisation,
     Sector,
@@ -125,3 +127,13 @@ def test_edits_in_words() -> None:
     old = taxonomy(LEAD, LOOSE, made(Sector, "mills"))
     new = taxonomy(LEAD, LOOSE.model_copy(update={"prior": 0.0}), made(Country, "CL"))
     assert list(edits(old, new)) == ["sector mills (gone)", "guard loose", "country CL (new)"]
+
+
+def test_a_measure_that_is_described_by_its_country_is_sought_there() -> None:
+    lead = made(Mineral, "lead", forms=["lead ore"])
+    china = made(Country, "CN", forms=["China"])
+    begun = {"kind": "export control", "parties": ["CN"], "minerals": ["lead"]}
+    old = taxonomy(lead, china, made(Initiative, "curbs", **begun))
+    new = taxonomy(lead, china, made(Initiative, "curbs", **begun, start=date(2025, 1, 1)))
+    assert may_change("China put it under licence.", old, new)
+    assert not may_change("Chile put it under licence.", old, new)

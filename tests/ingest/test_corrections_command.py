@@ -3,12 +3,13 @@ from pathlib import Path
 
 import pytest
 
-from db.corrections import NewCorrection, record, undo
+from db.corrections import NewCorrection, merge, record, split, undo
 from db.session import writing_session
 from ingest.__main__ import main
 from ingest.store import remove_source
 from tests.ingest.conftest import ARTICLE, Query
 
+LTD = "Acme Widget Mining Ltd"
 Output = pytest.CaptureFixture[str]
 
 
@@ -51,6 +52,25 @@ def test_corrections_are_listed_in_words(corrected: int, capsys: Output) -> None
     ]
     assert "Lithium refinery in Gujarat to supply battery makers <file:" in lines[1]
     assert lines[-1] == "3 live, 1 undone"
+
+
+def test_who_is_the_same_is_listed_in_words(
+    tmp_path: Path, corrected: int, database: Query, capsys: Output
+) -> None:
+    text = "Lithium will be refined by Acme Widget Mining Ltd and by Testco Widget Mining Inc."
+    (tmp_path / "b.txt").write_text(f"Two companies refine lithium\n\n{text}\n")
+    assert main(["add", str(tmp_path / "b.txt")]) == 0
+    one, other = "organisation:acme-widget-mining", "organisation:testco-widget-mining"
+    with writing_session() as opened:
+        merge(opened, one, other, "Ada", "renamed in 2024")
+        split(opened, one, "Bo", "another", name="Testco Widget Mining Inc.")
+    capsys.readouterr()
+    assert main(["corrections"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    named = "Testco Widget Mining Inc."
+    assert f"Bo: not {LTD} but somebody else, “{named}”: another" in lines[0]
+    assert lines[1].strip() == "in all articles"
+    assert f"Ada: {named} is {LTD}: renamed in 2024" in lines[2]
 
 
 def test_what_waits_for_its_article_says_so(

@@ -67,7 +67,8 @@ def test_quotes_events_and_what_was_rejected() -> None:
     assert line["events"] == [
         {
             "initiative": "trust", "date": "2025-02-13", "precision": "day", "kind": "signed",
-            "status": "reported", **SPAN,
+            "status": "reported", "approx": False, "parties": [], "amount": None,
+            "currency": None, **SPAN,
         }
     ]  # fmt: skip
     assert line["rejected"] == [{"kind": "mineral", "id": "lead", **SPAN, "reason": "verb"}]

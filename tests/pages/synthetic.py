@@ -151,10 +151,15 @@ def _body(number: int, named: list[Named]) -> str:
     speaker = next((tag.label for tag in named if tag.kind == "person"), "An official")
     return (
         f"This synthetic text number {number} names {listed}.\n\n"
-        f'"Supply matters to us all," said {speaker}, an analyst at a sample institute.\n\n'
+        f'"{_words(named)}," said {speaker}, an analyst at a sample institute.\n\n'
         "The lead author wrote none of it: it was made to test the dashboard. "
         "Nothing in it happened."
     )
+
+
+def _words(named: list[Named]) -> str:
+    """Return what is said: it names the first mineral, and not the second."""
+    return f"{named[0].label} matters to us all, and so does its supply"
 
 
 def _mentions(number: int, title: str, body: str, named: list[Named]) -> Iterator[Mention]:
@@ -179,8 +184,12 @@ def _said(session: Session, number: int, body: str, named: list[Named]) -> None:
     organisation = next(tag for tag in named if tag.kind == "organisation")
     session.add(Role(article_id=number + 1, person_id=person.id, role="analyst",
                      organisation=organisation.label, organisation_id=organisation.id))  # fmt: skip
-    words = '"Supply matters to us all,"'
+    words = f'"{_words(named)},"'
     start = body.index(words)
+    mineral = named[0]
+    session.add(Mention(article_id=number + 1, tag_id=mineral.id, kind="mineral", field="text",
+                        start=start + 1, end=start + 1 + len(mineral.label), text=mineral.label,
+                        zone="body", rule=f"form '{mineral.label}'"))  # fmt: skip
     session.add(Quote(article_id=number + 1, person_id=person.id, speaker=person.label,
                       kind="direct", field="text", start=start, end=start + len(words),
                       text=words))  # fmt: skip

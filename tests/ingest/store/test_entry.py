@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.store.entry import slug, storable, story_hash, text_hash, words
+from db.identity.names import slug, words
+from ingest.store.entry import storable, story_hash, text_hash
 from tests.ingest.store.samples import entry
 
 TAXONOMY_ID = re.compile(r"^[a-z0-9_]+$|^[A-Z]{2}$")

@@ -1,0 +1,1 @@
+"""One person or organisation is one actor, however it is written: names, rules, and decisions."""
