@@ -169,7 +169,7 @@ def _same_word(one: str, other: str) -> bool:
 
 
 def _apart_by_suffix(names: Mapping[Spelling, PersonName]) -> bool:
-    """Tell whether "Jr" makes another person here: there is a "Sr" too, or the roles contradict."""
+    """Tell whether "Jr" makes another person here: unless a role or a body that both state joins them."""
     told: dict[str, set[Fact]] = defaultdict(set)
     for one, name in names.items():
         told[name.suffix] |= statements.facts(one.stated)
@@ -177,7 +177,7 @@ def _apart_by_suffix(names: Mapping[Spelling, PersonName]) -> bool:
     if len(suffixes) != 1:
         return len(suffixes) > 1
     with_, without = told[next(iter(suffixes))], told.get("", set())
-    return bool(with_ and without) and not statements.asks(with_) & statements.marks(without)
+    return not statements.asks(with_) & statements.marks(without)
 
 
 def _fits(name: PersonName, bearer: _Bearer) -> bool:

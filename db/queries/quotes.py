@@ -17,7 +17,7 @@ from db.queries.evidence import NEWEST, quote_row, roles_where
 from db.queries.family import tag_row
 from db.queries.quoted import inside, of_speaker, spoken
 from db.queries.rows import Counted, QuoteTotals, RoleRow, SaidRow, SpokenTag
-from db.queries.selection import matching, units, within
+from db.queries.selection import matching, of_today, units, within
 
 IN_ORDER = (*NEWEST, Quote.field.desc(), Quote.start, Quote.id)
 SPOKEN_KINDS = ("mineral", "sector", "initiative")
@@ -93,7 +93,7 @@ def spoken_of(
     session: Session, filters: Filters, kind: str, limit: int | None = None
 ) -> list[Counted]:
     """Return the tags of a kind that the selected quotes name, by the stories that hold them."""
-    own = quoting(filters)
+    own = of_today(session, quoting(filters))
     said = select(Quote.id).where(*spoken(session, own))
     named = select(Mention.article_id, Mention.tag_id).join(Quote, inside(Mention))
     named = named.where(Quote.id.in_(said), Mention.kind == kind)
@@ -113,6 +113,7 @@ def _of_articles(query: Any) -> Any:
 
 def _selected(session: Session, filters: Filters) -> list[ColumnElement[bool]]:
     """Return the conditions on Quote and its Article; of a story, on its first article."""
+    filters = of_today(session, filters)
     by_story = filters.unit == "stories"
     said = select(Quote.id, Quote.article_id).where(*spoken(session, filters)).cte("said")
     own = Quote.id.in_(select(said.c.id))

@@ -6,7 +6,7 @@ add up to the total, and the list behind a count is as long as the count.
 """
 
 from collections.abc import Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, select
@@ -55,12 +55,16 @@ def matching(
 def of_today(session: Session, filters: Filters) -> Filters:
     """Return the filters with the actors that their tags stand for today: people and bodies merge."""
     held = {name: getattr(filters, name) for name in ("actors", "also", "among")}
-    ids = {id_ for values in held.values() for id_ in values}
+    asked = filters.quoted
+    said = {id_ for id_ in (asked.by, asked.of) if id_} if asked else set()
+    ids = said.union(*held.values())
     now = actors_of(session, ids)
     if all(now[id_] == id_ for id_ in ids):
         return filters
+    quoted = replace(asked, by=now.get(asked.by, ""), of=now.get(asked.of, "")) if asked else None
     return filters.but(
-        **{name: tuple(dict.fromkeys(now[id_] for id_ in ids)) for name, ids in held.items()}
+        quoted=quoted,
+        **{name: tuple(dict.fromkeys(now[id_] for id_ in ids)) for name, ids in held.items()},
     )
 
 

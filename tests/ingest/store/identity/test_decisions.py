@@ -4,7 +4,7 @@ import pytest
 
 from db import queries
 from db.corrections import CorrectionError
-from db.filters import Filters
+from db.filters import Filters, Quoted
 from tests.ingest.store.identity.conftest import Archive, body, person
 
 BOB, ROBERT = "person:bob-roe", "person:robert-roe"
@@ -28,7 +28,8 @@ def test_merged_actors_are_one_everywhere(two: Archive) -> None:
     assert two.stories(ROBERT) == two.stories(BOB) == 4
     ranked = two.ask(queries.ranking, Filters(), "person", None)
     assert [(row.id, row.count) for row in ranked] == [(ROBERT, 4)]
-    assert len(two.ask(queries.actor, ROBERT).quotes) == 5
+    said = Filters(quoted=Quoted(by=BOB))
+    assert two.ask(queries.quote_totals, said).quotes == 5
     assert {row.person_id for row in two.ask(queries.roles, Filters(), None)} == {ROBERT}
     assert two.ask(queries.actors_of, [BOB]) == {BOB: ROBERT}
     (row,) = [row for row in two.ask(queries.article, two.id(4)).tags if row.tag.kind == "person"]
