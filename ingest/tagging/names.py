@@ -6,9 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ingest.tagging.grammar import INSTITUTIONS, LEADING, LEGAL, MAY_LEAD, SMALL_IN_HEADLINES
+from ingest.tagging.grammar import (
+    INSTITUTIONS,
+    LEADING,
+    LEGAL,
+    MAY_LEAD,
+    OFFICES,
+    ORDINARY,
+    SMALL_IN_HEADLINES,
+)
 from ingest.tagging.lexicon import Spans
-from ingest.tagging.person_words import NOT_IN_NAMES, ROLE_WORDS
 from ingest.tagging.text import Text
 
 TOKEN = (
@@ -139,7 +146,7 @@ class Names:
         begin = _joined_begin(plain, begin, start) if before else begin
         while begin < start:
             word = plain[begin : plain.index(" ", begin)]
-            office = word.lower() in ROLE_WORDS and word != "General"
+            office = word.lower() in OFFICES and word != "General"
             if not office and (word in MAY_LEAD or not _leads([word])):
                 break
             begin += len(word) + 1
@@ -177,7 +184,7 @@ class Names:
         plain = self._text.plain
         if OF_OFFICE.search(plain, max(0, begin - 60), begin):
             return True
-        return plain[start:end] in SUBJECTS and all(token in NOT_IN_NAMES for token in tokens)
+        return plain[start:end] in SUBJECTS and all(token in ORDINARY for token in tokens)
 
     def _is_headline(self, position: int) -> bool:
         plain = self._text.plain
@@ -252,7 +259,7 @@ def _begin_of_name(plain: str, start: int) -> int | None:
             before = plain[max(low, plain.rfind(" ", low, first - 1) + 1) : first - 1]
             subject = plain[stop + 1 : plain.find(" ", stop + 1)]
             # "Officer of Acme Mining", "trade of Critical Minerals"
-            broken = before.lower() in ROLE_WORDS or subject in LEADING
+            broken = before.lower() in OFFICES or subject in LEADING
             if plain[first:stop] not in CONNECTING or first == low or broken:
                 break
         else:

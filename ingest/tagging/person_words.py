@@ -18,7 +18,6 @@ FAMILY_FIRST = frozenset(_NAMES["family_first"])
 ALONE = tuple(_NAMES["alone"])
 HONORIFICS = frozenset(_WORDS["honorifics"])
 TITLES = frozenset(_WORDS["titles"])
-ROLE_WORDS = frozenset(title.lower() for title in TITLES)
 GIVEN_NAMES = GIVEN | AMBIGUOUS
 OCCUPATIONS = frozenset(_WORDS["occupations"])
 NOT_IN_NAMES = frozenset([*_WORDS["not_in_names"], *ENDINGS, *LEGAL, *GEOGRAPHY])

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.tagging.grammar import ALONE, BODY_ENDINGS, LEADING, MAY_LEAD, TRADES
+from ingest.tagging.grammar import ALONE, BODY_ENDINGS, LEADING, MAY_LEAD, OFFICES, ORDINARY, TRADES
 from ingest.tagging.names import title_case
-from ingest.tagging.person_words import GIVEN_NAMES, NOT_IN_NAMES, ROLE_WORDS
+from ingest.tagging.person_words import GIVEN_NAMES
 from ingest.tagging.text import Text
 
 UPPER = "".join(chr(code) for code in range(0x250) if chr(code).isupper())
@@ -37,7 +37,7 @@ OFFICERS = frozenset(
 )  # fmt: skip
 TRADES_IN_CAPITALS = frozenset(trade.capitalize() for trade in TRADES) - BODY_ENDINGS
 # Most rows are one such word: passed over at once.
-ALONE_IS_NO_NAME = (LEADING | NOT_IN_NAMES | MAY_LEAD | HONORIFICS) - ALONE
+ALONE_IS_NO_NAME = (LEADING | ORDINARY | MAY_LEAD | HONORIFICS) - ALONE
 DIGITS = re.compile(r"\d\w*")
 
 
@@ -88,7 +88,7 @@ def _divided(plain: str, start: int, stop: int, heading: bool) -> Iterator[Run]:
         role = _is_role(word, rest)
         if role or (not words and _leads(word, rest, opens)):
             officer = word in OFFICERS
-            if words and (officer or not role or words[-1] not in NOT_IN_NAMES):
+            if words and (officer or not role or words[-1] not in ORDINARY):
                 yield Run(
                     begin, end, tuple(words), opens and begin == start, heading, titled, officer
                 )
@@ -108,7 +108,7 @@ def _is_role(word: str, rest: str) -> bool:
         return True
     if bare == "General":  # "General Tommy Franks", but not "General Motors"
         return rest.split(" ", 1)[0] in GIVEN_NAMES
-    return bare.lower() in ROLE_WORDS
+    return bare.lower() in OFFICES
 
 
 def _leads(word: str, rest: str, opens: bool) -> bool:

@@ -36,7 +36,8 @@ TRAVELLED = re.compile(
 )
 # A department named with its country acts for it: "US Department of Energy".
 GOVERNMENT = re.compile(
-    r"Department\b|Ministry of|Government|Congress|Senate|Secretary|Administration"
+    r"Department\b|Ministry of|Government|Congress|Senate|Secretary|Administration|Treasury|Navy|Army"
+    r"|Air Force|Armed Forces|Marine Corps"
 )
 TWO_CAPITALS = re.compile(r"[A-Z][a-z]+ ([A-Z][a-z]{2,})\b")
 NAMED = re.compile(

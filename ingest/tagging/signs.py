@@ -18,13 +18,15 @@ from ingest.tagging.grammar import (
     MATERIAL_ENDINGS,
     MAY_LEAD,
     NOT_BODIES,
+    OFFICES,
+    ORDINARY,
     PLACE_ENDINGS,
     TRADES,
     TRADING,
     WEAK_BODY_ENDINGS,
 )
 from ingest.tagging.names import GOES_ON, OF_OFFICE
-from ingest.tagging.person_words import GIVEN_NAMES, NOT_IN_NAMES, ROLE_WORDS
+from ingest.tagging.person_words import GIVEN_NAMES
 from ingest.tagging.runs import Run
 
 Sign = tuple[str, float]
@@ -67,7 +69,7 @@ ROLES_OF_BODIES = frozenset(
 )
 _TRADE = "|".join(sorted(TRADES - OF_PEOPLE, key=len, reverse=True))
 _ANY_TRADE = "|".join(sorted(TRADES, key=len, reverse=True))
-_ROLE = "|".join(sorted(ROLE_WORDS, key=len, reverse=True))
+_ROLE = "|".join(sorted(OFFICES, key=len, reverse=True))
 _OPENS_TRADE = (
     r"(?:, | - | \(| is | was |, which is )(?:(?:formerly|once|now|itself|one of|the|a|an|its|another"
     r"|[A-Z]\w+'s) )+(?:[\w'-]+,? ){0,7}?"
@@ -237,13 +239,13 @@ def _linked(link: str, printed: list[str]) -> Iterator[Sign]:
         yield "held", 1.5 if nearest in ("member", "members") else 2
     elif link == "of" and printed and printed[-1] in OFFICES_WITH_SUBJECTS:
         yield "office", 1
-    elif link == "of" and nearest in ROLE_WORDS - OFFICES_OF_PLACES:
+    elif link == "of" and nearest in OFFICES - OFFICES_OF_PLACES:
         yield "role", 2.5
     elif link == "of" and nearest.endswith(("percent", "pct", "cent", "%")):
         yield "a share of it", 1
     elif link == "of" and not {"head", "president"}.isdisjoint(near[-3:]):
         yield "role", 1.5
-    elif link in ("at", "with", "for", "from") and not ROLE_WORDS.isdisjoint(near):
+    elif link in ("at", "with", "for", "from") and not OFFICES.isdisjoint(near):
         yield "role", 2.5 if link in ("at", "with") else 1
     elif link == "with" and not DEALINGS.isdisjoint(near):
         yield "deal", 2
@@ -277,7 +279,7 @@ def is_person(run: Run, plain: str) -> bool:
     if len(words) == 1:
         return False
     last = plain[max(0, run.start - 20) : run.start].rsplit(None, 1)[-1:]
-    titled = bool(last) and last[0] in ROLE_WORDS - ROLES_OF_BODIES and plain[run.start - 1] == " "
+    titled = bool(last) and last[0] in OFFICES - ROLES_OF_BODIES and plain[run.start - 1] == " "
     employs = plain.endswith((" at ", " with "), 0, run.start)  # "an analyst with Acme, who"
     follows = not employs and PERSON_AFTER.match(plain, run.end, run.end + REACH_AFTER)
     return titled or bool(follows) or plain.endswith(("said ", "says "), 0, run.start)
@@ -292,7 +294,7 @@ def is_common(run: Run, plain: str) -> bool:
         word = words[0]
         if word in ALONE:
             return bool(NO_INSTITUTION.match(plain, run.end))
-        kind = word in NOT_IN_NAMES or word in BODY_ENDINGS or word in WEAK_BODY_ENDINGS
+        kind = word in ORDINARY or word in BODY_ENDINGS or word in WEAK_BODY_ENDINGS
         kind = kind or word.lower() in TRADES or word in MAY_LEAD or f"{word} of" in BODIES_OF
         return kind or len(word) < 2 or word.rstrip("+").isdigit() or word.endswith(".")
     if OF_OFFICE.search(plain, max(0, run.start - 60), run.start):
@@ -303,7 +305,5 @@ def is_common(run: Run, plain: str) -> bool:
         return True
     if words[-1] in WEAK_BODY_ENDINGS and ABBREVIATED.match(plain, run.end):
         return False  # "Australian Defence Force (ADF)"
-    ordinary = words[-1] not in BODY_ENDINGS and all(word in NOT_IN_NAMES for word in words)
-    return ordinary or (
-        len(words) == 2 and words[0] in NOT_IN_NAMES and words[1] in WEAK_BODY_ENDINGS
-    )
+    ordinary = words[-1] not in BODY_ENDINGS and all(word in ORDINARY for word in words)
+    return ordinary or (len(words) == 2 and words[0] in ORDINARY and words[1] in WEAK_BODY_ENDINGS)
