@@ -56,11 +56,12 @@ def article(entry: Entry, source: Source, now: datetime, zone: ZoneInfo | None) 
 def document(given: NewArticle | StoredArticle) -> Document:
     """Return an article as the tagger reads it, now or ever again: it depends on what is stored only.
 
-    Words that the body lent for a title are no title.
+    Words that the body lent for a title are no title, and the day of fetching dates no event.
     """
     title, body = storable(given.title), storable(given.body)
     own = "" if title == opening(body) else title
-    return Document(given.url, own, body, given.published, given.publisher, given.link)
+    published = None if given.date_precision == "fetched" else given.published
+    return Document(given.url, own, body, published, given.publisher, given.link)
 
 
 def opening(body: str) -> str:

@@ -25,6 +25,7 @@ class StoredArticle:
     title: str
     body: str
     published: datetime
+    date_precision: str
     text_hash: str
     tagger: str
     corrected: bool
@@ -39,6 +40,7 @@ ARTICLES = select(
     Article.body,
     Article.published_at,
     Article.utc_offset,
+    Article.date_precision,
     Article.text_hash,
     Article.tagger,
     exists()
@@ -64,5 +66,5 @@ def stored_article(row: Any) -> StoredArticle:
     published = row.published_at.replace(tzinfo=UTC).astimezone(zone)
     return StoredArticle(
         row.id, row.url, row.link, row.publisher, row.title, row.body, published,
-        row.text_hash, row.tagger, bool(row.corrected),
+        row.date_precision, row.text_hash, row.tagger, bool(row.corrected),
     )  # fmt: skip

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from db.outcomes import Outcome
-from ingest.article import article, opening, source_of
+from ingest.article import article, document, opening, source_of
 from ingest.entry import Entry, EntryError, Fault
 from ingest.extract import extract
 from ingest.sources.registry import load
@@ -35,6 +35,12 @@ def test_without_a_date_or_with_one_to_come_the_time_of_fetching_stands() -> Non
         new = article(Entry("x", "Lithium rose today.", date=date), INDIA, NOW, None)
         assert (new.date_precision, new.published) == ("fetched", NOW)
         assert new.published.isoformat() == "2025-06-01T17:30:00+05:30"
+
+
+def test_the_day_of_fetching_dates_no_event() -> None:
+    dated = article(Entry("x", "Lithium rose today.", date="2025-03-09"), INDIA, NOW, None)
+    undated = article(Entry("x", "Lithium rose today."), INDIA, NOW, None)
+    assert (document(dated).published, document(undated).published) == (dated.published, None)
 
 
 def test_the_named_time_zone_comes_before_the_sources() -> None:
