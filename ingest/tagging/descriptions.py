@@ -5,6 +5,7 @@ when actor, act and object fit one entry only, which had begun when the text was
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import NamedTuple
@@ -58,13 +59,15 @@ class Descriptions:
         """Sort the entries out once."""
         entries = taxonomy.initiatives.values()
         self._measures = [entry for entry in entries if can_be_measure(entry)]
-        self._agreements = [entry for entry in entries if can_be_agreement(entry)]
+        self._agreements: dict[frozenset[str], list[Initiative]] = defaultdict(list)
+        for entry in filter(can_be_agreement, entries):
+            self._agreements[frozenset(entry.parties)].append(entry)
         self._actors = {entry.parties[0] for entry in self._measures}
         # "Rare earths" alone fits a dozen measures, and technology too.
         self._groups = {
             parent for mineral in taxonomy.minerals.values() for parent in mineral.parents
         }
-        self._actors |= {party for entry in self._agreements for party in entry.parties}
+        self._actors = self._actors.union(*self._agreements)
 
     def take(self, text: Text, zones: Zones, findings: Findings) -> None:
         """Tag what the sentences describe and do not name."""
@@ -90,10 +93,10 @@ class Descriptions:
     def _in(
         self, text: Text, low: int, high: int, lands: list[Span], objects: list[Span]
     ) -> Iterator[Described]:
-        for act in BILATERAL.finditer(text.plain, low, high):
-            both = {key for _, _, key in lands}
-            fitting = [entry for entry in self._agreements if set(entry.parties) == both]
-            yield from _only(_begun(fitting, text), act, f"{' and '.join(sorted(both))}, {act[0]}")
+        both = frozenset(key for _, _, key in lands)
+        fitting = _begun(self._agreements.get(both, ()), text)
+        for act in BILATERAL.finditer(text.plain, low, high) if fitting else ():
+            yield from _only(fitting, act, f"{' and '.join(sorted(both))}, {act[0]}")
         if not objects or not TRADE.search(text.plain, low, high):
             return
         for pattern, label in ((BAN, BAN_LABEL), (CONTROL, CONTROL_LABEL)):

@@ -178,7 +178,8 @@ class Reading:
         waiting = self._settle("sector", names)
         self._settle("country", names)
         self._settling.second_signs(waiting)
-        self._descriptions.take(self._text, self._zones, self._findings)
+        if GENERIC in self._hits.parts or self._findings.keys("mineral"):
+            self._descriptions.take(self._text, self._zones, self._findings)
 
     def _see_minerals(self, names: list[Mask]) -> None:
         """Show the guards the mineral candidates that nothing hides."""
