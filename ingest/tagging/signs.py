@@ -272,7 +272,9 @@ def after(plain: str, end: int) -> Iterator[Sign]:
 def is_person(run: Run, plain: str) -> bool:
     """Tell whether a name is a person's by its words or by what stands around it."""
     words = run.words
-    if len(words) > 4 or words[-1] in BODY_ENDINGS | WEAK_BODY_ENDINGS or "&" in words:
+    if len(words) > 4 or words[-1] in WEAK_BODY_ENDINGS or "&" in words:
+        return False
+    if not BODY_ENDINGS.isdisjoint(words[1:]):  # "Trinity College Dublin"
         return False
     if run.after_title or (len(words) > 1 and words[0] in GIVEN_NAMES):
         return True

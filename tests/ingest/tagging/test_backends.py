@@ -70,12 +70,12 @@ def test_what_the_taxonomy_holds_keeps_its_own_id_and_things_are_no_bodies() -> 
 
 
 def test_a_body_hides_the_mineral_in_its_name() -> None:
-    text = "Zquill cobalt Dreams will mine lithium in Chile.\n"
-    backend = Words(Zquill_cobalt_Dreams="organisation")
+    text = "cobalt Zquill Dreams will mine lithium in Chile.\n"
+    backend = Words(cobalt_Zquill_Dreams="organisation")
     assert "cobalt" in {tag.id for tag in read(None, text).minerals}
     found = read(backend, text)
     assert {tag.id for tag in found.minerals} == {"lithium"}
-    assert "Zquill cobalt Dreams" in labels(found)[1]
+    assert "cobalt Zquill Dreams" in labels(found)[1]
 
 
 def test_boilerplate_earns_nothing() -> None:
