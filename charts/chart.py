@@ -10,7 +10,7 @@ from typing import Literal
 from db.filters import Filters as Filters
 from db.queries.periods import Period as Period
 
-Precision = Literal["day", "month", "year"]
+Precision = Literal["day", "month", "quarter", "year"]
 Status = Literal["verified", "believed", "reported"]
 
 
