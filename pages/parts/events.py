@@ -6,6 +6,7 @@ from typing import cast
 
 import streamlit as st
 
+from charts.kinds import LOOKS
 from charts.period import name, written
 from db import queries
 from db.filters import Filters
@@ -19,7 +20,7 @@ STATUS = {
     "reported": "Read in an article",
     "planned": "An article says that it is to happen",
 }
-SIGNS = {"verified": "●", "believed": "○", "reported": "◆", "planned": "◇"}
+SIGNS: dict[str, str] = {**{status: look.sign for status, look in LOOKS.items()}, "planned": "◇"}
 MOST_SOURCES = 50
 SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 

@@ -196,8 +196,8 @@ def test_link_written_as_html_opens_within_the_session(server: str, watched: Wat
     page = go(watched.page, f"{server}/initiatives?initiative=initiative:example_minerals_pact")
     page.wait_for_function("window.monitorNavigator")
     page.evaluate("window.stillHere = true")
-    page.locator(".table a[href^='articles']").first.click()
-    expect(page.locator(".reader-head h1")).to_contain_text("Synthetic report 0")
+    page.locator(".table a[href*='event=']").first.click()
+    expect(page.locator(".st-key-event")).to_contain_text("dates it")
     assert page.evaluate("window.stillHere")
 
 
@@ -215,7 +215,7 @@ def test_page_fits_a_telephone_in_both_themes(
 ) -> None:
     watched = Watched(telephone)
     page = go(watched.page, f"{server}/{'' if name == 'overview' else name}")
-    if name not in ("articles", "candidates", "corrections", "accuracy", "sources"):
+    if name not in ("quotes", "articles", "candidates", "corrections", "accuracy", "sources"):
         page.wait_for_selector(".js-plotly-plot .main-svg")
     wide = page.evaluate(
         "[document.documentElement, document.querySelector('[data-testid=stMain]')]"
