@@ -3,12 +3,17 @@
 import re
 from collections.abc import Callable, Iterable
 
+from benchmarks.kinds import plain_name
 from taxonomy import Taxonomy
 
 WHAT = (
     "The plain matcher looks for names alone (a mineral's name, the words of a sector's label, a"
     " country's names and abbreviations) at word boundaries and in any case, and knows no context."
+    " For people it takes each row of two or three capitalised words, for bodies each row of two or more."
 )
+CAPITALISED = r"[A-Z][\w'.-]*\w"
+PERSON = re.compile(rf"(?<![\w-]){CAPITALISED}(?: {CAPITALISED}){{1,2}}(?![\w-])")
+BODY = re.compile(rf"(?<![\w-]){CAPITALISED}(?: (?:(?:of|and|for|&) )?{CAPITALISED})+(?![\w-])")
 ALSO = {"rare earth": "rare_earths", "aluminum": "aluminium", "caesium": "cesium"}
 
 Matcher = Callable[[str], set[str]]
@@ -32,6 +37,8 @@ def plain_matchers(taxonomy: Taxonomy) -> dict[str, Matcher]:
         "minerals": _matcher(minerals | ALSO),
         "sectors": _matcher(sectors),
         "countries": _matcher(countries),
+        "persons": lambda text: set(map(plain_name, PERSON.findall(text))),
+        "organisations": lambda text: set(map(plain_name, BODY.findall(text))),
     }
 
 
