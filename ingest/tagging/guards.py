@@ -12,8 +12,9 @@ from ingest.tagging.text import Text
 from taxonomy.schema import BUILT_IN_CUES, Evidence, Guard
 
 MONEY = re.compile(
-    r"[$€£¥₹]\s?\d[\d,.]*\s(?:an?|per)\s(?:ounce|oz|tonne|ton|metric ton|pound|lb|kg|kilogram|gram)"
-    r"|\d\s(?:cents|pence|dollars|pct|percent|per cent)\s(?:an?|per)\s(?:ounce|tonne|ton|pound|lb)",
+    r"[$€£¥₹]\s?\d[\d,.]*\s(?:an?|per)\s(?:ounce|oz|tonne|ton|metric ton|pound|lb|kg|kilogram|kilo|gram|flask|mtu)"
+    r"|\d\s(?:cents|cts|ct|pence|dollars|dlrs|dlr|stg|pct|percent|per cent|ringgit|marks|francs|yen|yuan|rupees|rand|euros)"
+    r"\s(?:an?|per)\s(?:ounce|tonne|ton|pound|lb|kg|kilogram|kilo|gram|flask|mtu)",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from ingest.tagging.bearers import is_address, is_borne, names_borne
 from ingest.tagging.candidates import Mask, Masks
 from ingest.tagging.expansions import Expansions
 from ingest.tagging.findings import Findings
@@ -66,6 +67,7 @@ class Settling:
         self._headlines: dict[int, bool] = {}  # by the start of a sentence
         self._refused: set[str] = set()  # minerals whose words were so far refused
         self._only_names: set[str] = set()  # minerals whose words were so far found in names alone
+        self._borne: frozenset[str] = frozenset()  # words of minerals that are somebody's name here
         self._text, self._zones, self._scene, self._findings = text, zones, scene, findings
 
     def settle(self, kind: str, hits: list[Hit]) -> list[Hit]:
@@ -74,7 +76,8 @@ class Settling:
         if kind == "initiative":
             self._expansions = Expansions(self._text.plain, hits)
         findings, zone_at, masks = self._findings, self._zones.at, self.masks
-        if kind == "mineral" and len(hits) > 1:
+        if kind == "mineral":
+            self._borne = names_borne(self._text, hits)
             hits = sorted(hits, key=self._surest_first)
         for hit in hits:
             start, end, lexeme = hit
@@ -219,14 +222,20 @@ class Settling:
     def _in_a_name(self, hit: Hit) -> bool:
         """Tell whether a capitalised mineral stands beside another capitalised word, mid-sentence."""
         plain = self._text.plain
+        if is_address(self._text, hit.end):
+            return True
         if not plain[hit.start].isupper():
             return False
+        if self._borne and plain[hit.start : hit.end].title() in self._borne:
+            return True
         if bracketed(self._text, hit.start, hit.end) or self._begins_a_double_name(hit):
             return True
         if hit.start < self._text.body_start:
             return self._titles_a_name(hit) or names_company(self._text, hit.start, hit.end)
         if not plain[hit.start : hit.end].split(" ")[0].split("-")[0].istitle():
             return False
+        if is_borne(self._text, hit.start, hit.end):
+            return True
         low, high = self._text.sentence(hit.start)
         before, after = plain[low : hit.start], plain[hit.end : high]
         if NAMED.search(before):

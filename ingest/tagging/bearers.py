@@ -1,0 +1,92 @@
+"""Metal words in capitals that a text gives to somebody or something: a person, a pet, a firm, a town."""
+
+import re
+from collections.abc import Iterable
+
+from ingest.tagging.lexicon import Hit
+from ingest.tagging.text import Text
+
+APPOSED = re.compile(r"'?, (?:an?|the|his|her|our|their) ([^,.;:()?!\n]{2,70})")
+# Where the words that describe a bearer end: "an Israeli venture fund | that buys".
+CUT = frozenset(
+    "about after and as at behind by for from has have in inside is near of on or run sold that to was were where which"
+    " who whose will with".split()
+)
+# What bears names, and is no way to speak of a metal.
+BEARERS = frozenset(
+    "account agency airline album app artist author bakery band bank bar bistro blog boat boutique brand brewery broker"
+    " browser cafe café cat centre center chain charity chef choir club colt comic company consultancy consultant CRM"
+    " crew daughter designer developer distillery dog donkey drama drone drummer elephant exchange exhibition ferry film"
+    " filly firm foal fragrance fund gallery game gelding goat group guitarist gym horse hotel insurer kitten label"
+    " labrador lawyer lender library lion lioness magazine mare marketplace mixtape monkey mother musical"
+    " newsletter newspaper nightclub novel opera orchestra panda parrot perfume platform play podcast"
+    " pony programme program pub publisher puppy quartet racehorse railway rapper restaurant"
+    " retriever robot salon satirist school series ship shop single singer site sitcom soloist son spaniel stallion"
+    " start-up startup station store studio subsidiary suburb teacher terrier theatre theater thriller tiger toddler"
+    " tool town trio troupe village website widow winery yacht".split()
+)
+HONOURED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Lord|Lady|Sir|Dame|Judge|Justice|Mayor|Senator|Sen|Rep|Governor|Captain"
+    r"|Capt|Sgt|Sergeant|Constable|Inspector|Detective|Father|Sister|Rabbi|Reverend|Rev|Coach|Uncle|Aunt|singer"
+    r"|rapper|actor|actress|drummer|guitarist|bassist|pianist|novelist|comedian|midfielder|defender|goalkeeper|striker"
+    r"|pitcher|batsman|bowler|jockey|gelding|colt|filly|spaniel|labrador|terrier|retriever|horse|pony|cat|dog|puppy"
+    r"|son|daughter|brother|sister|husband|wife|commissioner|lawyer|defendant|board of|bosse?s? of|chairman of|head of|chief of"
+    r"|founders? of|owners? of|shares (?:of|in)|stake in|takeover of|customers of|clients of|shareholders (?:of|in)"
+    r"|spokes(?:man|woman|person) for|works for|worked for|works at|worked at)\.? \Z"
+)
+LONGEST_HONOUR = 18
+ACTS_AS_PERSON = re.compile(
+    r" (?:said|says|told|tells|testified|pleaded|scored|tweeted|wrote|sang|died|smiled|laughed|resigned|apologi[sz]ed"
+    r"|married|retired from|the (?:cat|dog|horse|donkey|puppy|bear|pony|parrot|hamster|rabbit))\b"
+    r"|, (?:who|whom|aged)\b|, [1-9]\d, |'s (?:mother|father|wife|husband|son|daughter|lawyer|lawyers|drummer|owners|album)\b"
+)
+IN_A_STATE = re.compile(
+    r", (?:Alabama|Alaska|Alberta|Arizona|Arkansas|British Columbia|California|Colorado|Connecticut|Delaware|Florida"
+    r"|Georgia|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Manitoba|Maryland|Massachusetts"
+    r"|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Brunswick|Hampshire|Jersey|Mexico"
+    r"|South Wales|York)|North (?:Carolina|Dakota)|Nova Scotia|Ohio|Oklahoma|Ontario|Oregon|Pennsylvania|Quebec"
+    r"|Queensland|Saskatchewan|South (?:Carolina|Dakota)|Tasmania|Tennessee|Texas|Utah|Vermont|Virginia|Washington"
+    r"|West Virginia|Wisconsin|Wyoming|Yukon)\b(?!'s| and [A-Z]|, [A-Z]\w+ and )"
+)
+ADDRESS = re.compile(r"\.[a-z]{2,}\b")
+
+
+def is_borne(text: Text, start: int, end: int) -> bool:
+    """Tell whether the words beside a word in capitals make it somebody's or something's name."""
+    plain = text.plain
+    return bool(
+        HONOURED.search(plain, max(0, start - LONGEST_HONOUR), start)
+        or ACTS_AS_PERSON.match(plain, end)
+        or IN_A_STATE.match(plain, end)
+        or _is_apposed(plain, end)
+    )
+
+
+def is_address(text: Text, end: int) -> bool:
+    """Tell whether a word is part of an address in the net: "tellurium.social"."""
+    return ADDRESS.match(text.plain, end) is not None
+
+
+def names_borne(text: Text, hits: Iterable[Hit]) -> frozenset[str]:
+    """Return the words that the text gives to a bearer somewhere, and never prints small."""
+    plain = text.plain
+    printed = [(start, end, plain[start:end]) for start, end, _ in hits if start >= text.body_start]
+    words = {word for _, _, word in printed}
+    return frozenset(
+        word
+        for start, end, word in printed
+        if word.istitle() and word.lower() not in words and is_borne(text, start, end)
+    )
+
+
+def _is_apposed(plain: str, end: int) -> bool:
+    """Tell whether a bearer is set after a word: "Rhenium, an Israeli venture fund"."""
+    apposed = APPOSED.match(plain, end)
+    if not apposed:
+        return False
+    head = ""
+    for word in apposed[1].split(" "):
+        if word in CUT or word.endswith("ed"):
+            break
+        head = word
+    return head in BEARERS
