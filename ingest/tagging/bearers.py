@@ -25,20 +25,36 @@ BEARERS = frozenset(
     " start-up startup station store studio subsidiary suburb teacher terrier theatre theater thriller tiger toddler"
     " tool town trio troupe village website widow winery yacht".split()
 )
+# What stands before a name: "Mr Copper", "the band Barium", "shoppers at Zinc".
 HONOURED = re.compile(
     r"\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Lord|Lady|Sir|Dame|Judge|Justice|Mayor|Senator|Sen|Rep|Governor|Captain"
     r"|Capt|Sgt|Sergeant|Constable|Inspector|Detective|Father|Sister|Rabbi|Reverend|Rev|Coach|Uncle|Aunt|singer"
     r"|rapper|actor|actress|drummer|guitarist|bassist|pianist|novelist|comedian|midfielder|defender|goalkeeper|striker"
-    r"|pitcher|batsman|bowler|jockey|gelding|colt|filly|spaniel|labrador|terrier|retriever|horse|pony|cat|dog|puppy"
-    r"|son|daughter|brother|sister|husband|wife|commissioner|lawyer|defendant|board of|bosse?s? of|chairman of|head of|chief of"
-    r"|founders? of|owners? of|shares (?:of|in)|stake in|takeover of|customers of|clients of|shareholders (?:of|in)"
-    r"|spokes(?:man|woman|person) for|works for|worked for|works at|worked at)\.? \Z"
+    r"|pitcher|batsman|bowler|jockey|gelding|colt|filly|spaniel|labrador|terrier|retriever|horse|racehorse|pony|cat|dog"
+    r"|puppy|son|daughter|brother|sister|husband|wife|commissioner|lawyer|defendant|band|trio|quartet|duo|film|movie"
+    r"|novel|play|musical|album|song|opera|sitcom|video game|app|yacht|ketch|ship|tanker|ferry|brand|start-?up|retailer"
+    r"|bar|restaurant|hotel|nightclub|club|label|magazine|website|browser|village|town|hamlet|suburb|lender|insurer"
+    r"|broadcaster|agency|nicknamed|board of|bosse?s? of|chairman of|head of|chief of|founders? of|owners? of"
+    r"|shares (?:of|in)|stake in|takeover of|customers of|clients of|shareholders (?:of|in)|spokes(?:man|woman|person) for"
+    r"|works for|worked for|joined|at)\.? \Z"
 )
 LONGEST_HONOUR = 18
 ACTS_AS_PERSON = re.compile(
     r" (?:said|says|told|tells|testified|pleaded|scored|tweeted|wrote|sang|died|smiled|laughed|resigned|apologi[sz]ed"
     r"|married|retired from|the (?:cat|dog|horse|donkey|puppy|bear|pony|parrot|hamster|rabbit))\b"
-    r"|, (?:who|whom|aged)\b|, [1-9]\d, |'s (?:mother|father|wife|husband|son|daughter|lawyer|lawyers|drummer|owners|album)\b"
+    r"|, (?:who|whom|aged|which (?:sells|runs|owns|operates|employs|publishes|lends|insures|streams|designs|hires))\b|, [1-9]\d, |'s (?:mother|father|wife|husband|son|daughter|lawyer|lawyers|drummer|owners|album)\b"
+)
+# What only somebody does, and no word after it that makes it done to a metal: "gold bought by banks".
+ACTS = re.compile(
+    r"(?: has| have| had| will| would| also| now| then| recently)* (?:hires?|hired|appoint(?:s|ed)?|bought|buys?|acquired?"
+    r"|launch(?:es|ed)?|unveil(?:s|ed)?|announce[sd]?|plans to|expects|reported|signed|sued|filed|won|owns|employs"
+    r"|operates|invest(?:s|ed)|raised (?:its|their|[$£€]\d|\d|a|prices|fees|rents)|cut (?:its|jobs|staff)"
+    r"|open(?:s|ed)? (?:a|an|its|the|\d+) |sold (?:a|an|its|the|\d[\d,]*|more|fewer|out)|lent|declined to comment|denied"
+    r"|sponsors|sponsored|defeated|tours|toured|performed|(?:plays?|played) (?:at|in the|again|[A-Z]))"
+    r"(?! (?:by|from|in|at|on|for|last|this|to|back|as|up|off|down|with|under|during|when|after|before|since)\b)\b"
+)
+VERSION = re.compile(
+    r" \d\d?\.\d (?:exports|adds|brings|is|was|has|will|can|lets|runs|comes|ships|supports|fixes|arrives)\b"
 )
 IN_A_STATE = re.compile(
     r", (?:Alabama|Alaska|Alberta|Arizona|Arkansas|British Columbia|California|Colorado|Connecticut|Delaware|Florida"
@@ -48,6 +64,7 @@ IN_A_STATE = re.compile(
     r"|Queensland|Saskatchewan|South (?:Carolina|Dakota)|Tasmania|Tennessee|Texas|Utah|Vermont|Virginia|Washington"
     r"|West Virginia|Wisconsin|Wyoming|Yukon)\b(?!'s| and [A-Z]|, [A-Z]\w+ and )"
 )
+ADDED_LETTER = re.compile(r" [A-HJ-Z]\b(?!\.)")  # "Tellurium Q"
 ADDRESS = re.compile(r"\.[a-z]{2,}\b")
 
 
@@ -57,7 +74,10 @@ def is_borne(text: Text, start: int, end: int) -> bool:
     return bool(
         HONOURED.search(plain, max(0, start - LONGEST_HONOUR), start)
         or ACTS_AS_PERSON.match(plain, end)
+        or ACTS.match(plain, end)
+        or VERSION.match(plain, end)
         or IN_A_STATE.match(plain, end)
+        or ADDED_LETTER.match(plain, end)
         or _is_apposed(plain, end)
     )
 

@@ -104,7 +104,9 @@ class Scene:
             case "sentence":
                 words = self._cues.within(*self._text.sentence(start), start, end)
             case "left":
-                words = self._cues.left_of(start)
+                # The title's last word is no neighbour of the text's first.
+                opens = start == self._text.body_start
+                words = [] if opens else self._cues.left_of(start)
             case "right":
                 words = self._cues.right_of(end)
             case int(reach):

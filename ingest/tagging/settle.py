@@ -52,6 +52,7 @@ WITHIN_SENTENCE = re.compile(r"[a-z]{2} \Z")  # a word in small letters stands b
 WEIGHED = frozenset({"capital", "demonym"})
 SURE = 10.0  # above any guard's prior
 CAPITAL = 1  # what a capital where none is due says against a mineral
+CAPITAL_AT_START = 0.5  # and what one says at the start of a sentence
 LIKELY = 1  # the sum above which it needs no more than not to be a name there
 CLEAR = 2  # the sum above which a word in the title needs no support from the text
 
@@ -169,24 +170,27 @@ class Settling:
             if printed_out:
                 return printed_out
             total, why = self._scene.weigh(hit, lexeme.guard)
-            if lexeme.kind == "mineral" and self._stands_in_capitals(hit):
-                total, why = total - CAPITAL, f"{why}, -{CAPITAL} for its capital"
+            against = self._against_capitals(hit) if lexeme.kind == "mineral" else 0
+            if against:
+                total, why = total - against, f"{why}, -{against} for its capital"
             rule = f"{lexeme.form}: {why} = {total:+g}"
             if lexeme.kind == "mineral" and 0 < total <= CLEAR and self._titles_no_more(hit, total):
                 return f"no more than in the text; {rule}", rule
             return (rule if total <= 0 else None), rule
         return None, lexeme.rule
 
-    def _stands_in_capitals(self, hit: Hit) -> bool:
-        """Tell whether a word has a capital within a sentence, and no mineral beside it: "in Boron, the bus"."""
+    def _against_capitals(self, hit: Hit) -> float:
+        """Return what a capital says against a word never printed small: "in Boron, the bus", less where it begins a sentence."""
         plain, start = self._text.plain, hit.start
         if start < self._text.body_start or not plain[start].isupper():
-            return False
+            return 0
         printed = plain[start : hit.end]
-        if not printed.istitle() or not WITHIN_SENTENCE.search(plain, max(0, start - 12), start):
-            return False
-        low, high = self._text.sentence(start)
-        return not self._set_as_headline(low, high) and printed.lower() not in self.minerals
+        if not printed.istitle() or printed.lower() in self.minerals:
+            return 0
+        if not WITHIN_SENTENCE.search(plain, max(0, start - 12), start):
+            guard = hit.lexeme.guard
+            return CAPITAL_AT_START if guard and guard.prior > 0 else 0
+        return 0 if self._set_as_headline(*self._text.sentence(start)) else CAPITAL
 
     def _titles_no_more(self, hit: Hit, total: float) -> bool:
         """Tell whether a word of the title stands in the text too, but in names, or refused, alone."""
