@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 
-from ingest.tagging.bearers import is_address, is_borne, names_borne
+from ingest.tagging.bearers import is_address, is_borne
 from ingest.tagging.candidates import Mask, Masks
 from ingest.tagging.expansions import Expansions
 from ingest.tagging.findings import Findings
@@ -78,7 +78,7 @@ class Settling:
             self._expansions = Expansions(self._text.plain, hits)
         findings, zone_at, masks = self._findings, self._zones.at, self.masks
         if kind == "mineral":
-            self._borne = names_borne(self._text, hits)
+            self._borne = self._names_borne(hits)
             hits = sorted(hits, key=self._surest_first)
         for hit in hits:
             start, end, lexeme = hit
@@ -238,7 +238,7 @@ class Settling:
             return self._titles_a_name(hit) or names_company(self._text, hit.start, hit.end)
         if not plain[hit.start : hit.end].split(" ")[0].split("-")[0].istitle():
             return False
-        if is_borne(self._text, hit.start, hit.end):
+        if self._is_borne(hit):
             return True
         low, high = self._text.sentence(hit.start)
         before, after = plain[low : hit.start], plain[hit.end : high]
@@ -255,6 +255,21 @@ class Settling:
             return True
         telling = [word for word in neighbours if word not in self.minerals and not word.isupper()]
         return bool(telling) and not self._set_as_headline(low, high)
+
+    def _is_borne(self, hit: Hit) -> bool:
+        borne = is_borne(self._text, hit.start, hit.end)
+        return borne and not self._set_as_headline(*self._text.sentence(hit.start))
+
+    def _names_borne(self, hits: list[Hit]) -> frozenset[str]:
+        """Return the words that the text gives to a bearer somewhere, and never prints small."""
+        plain, body = self._text.plain, self._text.body_start
+        printed = [(plain[hit.start : hit.end], hit) for hit in hits if hit.start >= body]
+        words = {word for word, _ in printed}
+        return frozenset(
+            word
+            for word, hit in printed
+            if word.istitle() and word.lower() not in words and self._is_borne(hit)
+        )
 
     def _titles_a_name(self, hit: Hit) -> bool:
         """Tell whether a title's two words stand together, in capitals, in the text as well."""
