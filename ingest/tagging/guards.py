@@ -13,7 +13,8 @@ from taxonomy.schema import BUILT_IN_CUES, Evidence, Guard
 
 MONEY = re.compile(
     r"[$€£¥₹]\s?\d[\d,.]*\s(?:an?|per)\s(?:ounce|oz|tonne|ton|metric ton|pound|lb|kg|kilogram|kilo|gram|flask|mtu)"
-    r"|\d\s(?:cents|cts|ct|pence|dollars|dlrs|dlr|stg|pct|percent|per cent|ringgit|marks|francs|yen|yuan|rupees|rand|euros)"
+    r"|\d\s(?:cents|cts|ct|pence|dollars|dlrs|dlr|stg|pct|percent|per cent|ringgit|marks|francs|yen|yuan|rupees|rand"
+    r"|euros)"
     r"\s(?:an?|per)\s(?:ounce|tonne|ton|pound|lb|kg|kilogram|kilo|gram|flask|mtu)",
     re.IGNORECASE,
 )

@@ -180,7 +180,7 @@ class Settling:
         return None, lexeme.rule
 
     def _against_capitals(self, hit: Hit) -> float:
-        """Return what a capital says against a word never printed small: "in Boron, the bus", less where it begins a sentence."""
+        """Return what a capital says against a word never printed small: "in Boron, the bus"."""
         plain, start = self._text.plain, hit.start
         if start < self._text.body_start or not plain[start].isupper():
             return 0
