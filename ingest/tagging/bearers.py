@@ -37,7 +37,8 @@ HONOURED = re.compile(
     r"|broadcaster|agency|nicknamed|board of|bosse?s? of|chairman of|head of|chief of|founders? of|owners? of"
     r"|[Ss]hares (?:of|in)|stake in|takeover of|customers of|clients of|shareholders (?:of|in)"
     r"|spokes(?:man|woman|person) for"
-    r"|works for|worked for|joined|arrested|named after|at|[Rr]esidents of|[Pp]eople of|[Mm]ayor of|[Vv]isitors to)\.? \Z"
+    r"|works for|worked for|joined|arrested|named after|at"
+    r"|[Rr]esidents of|[Pp]eople of|[Mm]ayor of|[Vv]isitors to)\.? \Z"
 )
 LONGEST_HONOUR = 18
 ACTS_AS_PERSON = re.compile(
