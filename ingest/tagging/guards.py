@@ -12,8 +12,10 @@ from ingest.tagging.text import Text
 from taxonomy.schema import BUILT_IN_CUES, Evidence, Guard
 
 MONEY = re.compile(
-    r"[$€£¥₹]\s?\d[\d,.]*\s(?:an?|per)\s(?:ounce|oz|tonne|ton|metric ton|pound|lb|kg|kilogram|gram)"
-    r"|\d\s(?:cents|pence|dollars|pct|percent|per cent)\s(?:an?|per)\s(?:ounce|tonne|ton|pound|lb)",
+    r"[$€£¥₹]\s?\d[\d,.]*\s(?:an?|per)\s(?:ounce|oz|tonne|ton|metric ton|pound|lb|kg|kilogram|kilo|gram|flask|mtu)"
+    r"|\d\s(?:cents|cts|ct|pence|dollars|dlrs|dlr|stg|pct|percent|per cent|ringgit|marks|francs|yen|yuan|rupees|rand"
+    r"|euros)"
+    r"\s(?:an?|per)\s(?:ounce|tonne|ton|pound|lb|kg|kilogram|kilo|gram|flask|mtu)",
     re.IGNORECASE,
 )
 
@@ -103,7 +105,9 @@ class Scene:
             case "sentence":
                 words = self._cues.within(*self._text.sentence(start), start, end)
             case "left":
-                words = self._cues.left_of(start)
+                # The title's last word is no neighbour of the text's first.
+                opens = start == self._text.body_start
+                words = [] if opens else self._cues.left_of(start)
             case "right":
                 words = self._cues.right_of(end)
             case int(reach):

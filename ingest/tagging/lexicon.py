@@ -25,7 +25,22 @@ NEGATIONS = (
 )  # fmt: skip
 # The cue of words that end a price a unit, whatever the amount before them.
 PER_UNIT = "per unit"
-UNITS = ("ounce", "oz", "tonne", "ton", "metric ton", "pound", "lb", "kg", "kilogram", "gram")
+UNITS = (
+    "ounce",
+    "oz",
+    "tonne",
+    "ton",
+    "metric ton",
+    "pound",
+    "lb",
+    "kg",
+    "kilogram",
+    "kilo",
+    "gram",
+    "flask",
+    "mtu",
+    "stu",
+)
 # Parts of names, found in the same pass and always looked at; as printed here.
 NAME_PARTS = {"legal": LEGAL, "ending": ENDINGS, "body of": BODIES_OF, "geography": GEOGRAPHY}
 

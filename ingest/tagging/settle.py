@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 
+from ingest.tagging.bearers import is_address, is_borne
 from ingest.tagging.candidates import Mask, Masks
 from ingest.tagging.expansions import Expansions
 from ingest.tagging.findings import Findings
@@ -52,6 +53,7 @@ WITHIN_SENTENCE = re.compile(r"[a-z]{2} \Z")  # a word in small letters stands b
 WEIGHED = frozenset({"capital", "demonym"})
 SURE = 10.0  # above any guard's prior
 CAPITAL = 1  # what a capital where none is due says against a mineral
+CAPITAL_AT_START = 0.5  # and what one says at the start of a sentence
 LIKELY = 1  # the sum above which it needs no more than not to be a name there
 CLEAR = 2  # the sum above which a word in the title needs no support from the text
 
@@ -67,6 +69,7 @@ class Settling:
         self._headlines: dict[int, bool] = {}  # by the start of a sentence
         self._refused: set[str] = set()  # minerals whose words were so far refused
         self._only_names: set[str] = set()  # minerals whose words were so far found in names alone
+        self._borne: frozenset[str] = frozenset()  # words of minerals that are somebody's name here
         self._text, self._zones, self._scene, self._findings = text, zones, scene, findings
 
     def settle(self, kind: str, hits: list[Hit]) -> list[Hit]:
@@ -75,7 +78,8 @@ class Settling:
         if kind == "initiative":
             self._expansions = Expansions(self._text.plain, hits)
         findings, zone_at, masks = self._findings, self._zones.at, self.masks
-        if kind == "mineral" and len(hits) > 1:
+        if kind == "mineral":
+            self._borne = self._names_borne(hits)
             hits = sorted(hits, key=self._surest_first)
         for hit in hits:
             start, end, lexeme = hit
@@ -167,24 +171,27 @@ class Settling:
             if printed_out:
                 return printed_out
             total, why = self._scene.weigh(hit, lexeme.guard)
-            if lexeme.kind == "mineral" and self._stands_in_capitals(hit):
-                total, why = total - CAPITAL, f"{why}, -{CAPITAL} for its capital"
+            against = self._against_capitals(hit) if lexeme.kind == "mineral" else 0
+            if against:
+                total, why = total - against, f"{why}, -{against} for its capital"
             rule = f"{lexeme.form}: {why} = {total:+g}"
             if lexeme.kind == "mineral" and 0 < total <= CLEAR and self._titles_no_more(hit, total):
                 return f"no more than in the text; {rule}", rule
             return (rule if total <= 0 else None), rule
         return None, lexeme.rule
 
-    def _stands_in_capitals(self, hit: Hit) -> bool:
-        """Tell whether a word has a capital within a sentence, and no mineral beside it: "in Boron, the bus"."""
+    def _against_capitals(self, hit: Hit) -> float:
+        """Return what a capital says against a word never printed small: "in Boron, the bus"."""
         plain, start = self._text.plain, hit.start
         if start < self._text.body_start or not plain[start].isupper():
-            return False
+            return 0
         printed = plain[start : hit.end]
-        if not printed.istitle() or not WITHIN_SENTENCE.search(plain, max(0, start - 12), start):
-            return False
-        low, high = self._text.sentence(start)
-        return not self._set_as_headline(low, high) and printed.lower() not in self.minerals
+        if not printed.istitle() or printed.lower() in self.minerals:
+            return 0
+        if not WITHIN_SENTENCE.search(plain, max(0, start - 12), start):
+            guard = hit.lexeme.guard
+            return CAPITAL_AT_START if guard and guard.prior > 0 else 0
+        return 0 if self._set_as_headline(*self._text.sentence(start)) else CAPITAL
 
     def _titles_no_more(self, hit: Hit, total: float) -> bool:
         """Tell whether a word of the title stands in the text too, but in names, or refused, alone."""
@@ -220,14 +227,20 @@ class Settling:
     def _in_a_name(self, hit: Hit) -> bool:
         """Tell whether a capitalised mineral stands beside another capitalised word, mid-sentence."""
         plain = self._text.plain
+        if is_address(self._text, hit.end):
+            return True
         if not plain[hit.start].isupper():
             return False
+        if self._borne and plain[hit.start : hit.end].title() in self._borne:
+            return True
         if bracketed(self._text, hit.start, hit.end) or self._begins_a_double_name(hit):
             return True
         if hit.start < self._text.body_start:
             return self._titles_a_name(hit) or names_company(self._text, hit.start, hit.end)
         if not plain[hit.start : hit.end].split(" ")[0].split("-")[0].istitle():
             return False
+        if self._is_borne(hit):
+            return True
         low, high = self._text.sentence(hit.start)
         before, after = plain[low : hit.start], plain[hit.end : high]
         if NAMED.search(before):
@@ -243,6 +256,21 @@ class Settling:
             return True
         telling = [word for word in neighbours if word not in self.minerals and not word.isupper()]
         return bool(telling) and not self._set_as_headline(low, high)
+
+    def _is_borne(self, hit: Hit) -> bool:
+        borne = is_borne(self._text, hit.start, hit.end)
+        return borne and not self._set_as_headline(*self._text.sentence(hit.start))
+
+    def _names_borne(self, hits: list[Hit]) -> frozenset[str]:
+        """Return the words that the text gives to a bearer somewhere, and never prints small."""
+        plain, body = self._text.plain, self._text.body_start
+        printed = [(plain[hit.start : hit.end], hit) for hit in hits if hit.start >= body]
+        words = {word for word, _ in printed}
+        return frozenset(
+            word
+            for word, hit in printed
+            if word.istitle() and word.lower() not in words and self._is_borne(hit)
+        )
 
     def _titles_a_name(self, hit: Hit) -> bool:
         """Tell whether a title's two words stand together, in capitals, in the text as well."""

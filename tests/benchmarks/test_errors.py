@@ -19,7 +19,7 @@ CASES: list[tuple[str, str, dict[str, Any]]] = [
     ("false: guard", "He mined his memory for gold.", {"minerals": []}),
     ("false: product", "They sold lithium batteries.", {"minerals": []}),
     ("false: plain form", "Some lithium, they say.", {"minerals": []}),
-    ("false: inside a name", "It met Lithium X in a bar.", {"minerals": [], "orgs": ["Lithium X"]}),
+    ("false: inside a name", "It met Lithium 9 in a bar.", {"minerals": [], "orgs": ["Lithium 9"]}),
     ("false: boilerplate", "A newsletter on lithium.", {"minerals": []}),
     ("false: negated", "It does not need lithium.", {"minerals": []}),
     ("false: rolled up", "They dig neodymium.", {"minerals": ["neodymium"]}),
