@@ -4,7 +4,7 @@ import json
 import sys
 from argparse import Namespace
 
-from db.queries.rows import CorrectionRow
+from db.queries.decision_rows import CorrectionRow
 from ingest.output import STANDARD, output
 from ingest.store import prepare
 from ingest.store.corrections import labelled_records, stored_corrections

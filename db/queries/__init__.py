@@ -23,6 +23,7 @@ from db.queries.counts import (
     totals,
     totals_over_time,
 )
+from db.queries.decision_rows import CorrectionRow, NamedArticle, PrecisionRow, SpellingRow
 from db.queries.family import active_tags, children, data_version, parents, tags
 from db.queries.history import entries, runs, sources
 from db.queries.identity import identity_decisions, named_in, spellings
@@ -46,15 +47,12 @@ from db.queries.rows import (
     ArticleRow,
     ArticleTagRow,
     ChangeRow,
-    CorrectionRow,
     Counted,
     EntryRow,
     EventRow,
     InitiativeRow,
     MentionRow,
-    NamedArticle,
     PeriodCount,
-    PrecisionRow,
     QuoteRow,
     QuoteTotals,
     RoleCount,
@@ -62,7 +60,6 @@ from db.queries.rows import (
     RunRow,
     SaidRow,
     SourceStatus,
-    SpellingRow,
     SpokenTag,
     StatusRow,
     TagRow,

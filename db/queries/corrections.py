@@ -9,10 +9,10 @@ from sqlalchemy.orm import Session, aliased
 
 from db.corrections.place import place
 from db.models import Article, Correction, Tag
+from db.queries.decision_rows import CorrectionRow, PrecisionRow
 from db.queries.family import tag_row, tags
 from db.queries.judged import Judged, judged
 from db.queries.reader import KINDS, aware
-from db.queries.rows import CorrectionRow, PrecisionRow
 
 
 def corrections(

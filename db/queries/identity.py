@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from db.identity.decisions import MERGE, SPLIT
 from db.models import Article, Correction, Naming
 from db.queries.corrections import corrections_where
-from db.queries.rows import CorrectionRow, NamedArticle, SpellingRow
+from db.queries.decision_rows import CorrectionRow, NamedArticle, SpellingRow
 
 
 def spellings(session: Session, actor_id: str) -> list[SpellingRow]:

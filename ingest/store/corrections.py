@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from db import queries
-from db.queries.rows import CorrectionRow
+from db.queries.decision_rows import CorrectionRow
 from db.session import session
 
 A_PAGE = 500
