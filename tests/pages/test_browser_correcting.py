@@ -10,16 +10,14 @@ import pytest
 pytest.importorskip("playwright", reason="playwright is missing: make test installs it")
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from db import queries
 from db.corrections import NewCorrection, record
-from db.queries import ArticleDetail, CorrectionRow
-from db.session import session, writing_session
+from db.session import writing_session
 from tests.pages import synthetic
 from tests.pages.conftest import served
+from tests.pages.corrected import LITHIUM, article, corrections
 from tests.pages.watching import Watched, go, settled
 
 pytestmark = pytest.mark.flaky(reruns=2)  # a stalled browser is no fault of the page
-LITHIUM, GRAPHITE = "mineral:lithium", "mineral:graphite"
 
 
 @pytest.fixture
@@ -34,18 +32,6 @@ def url(tmp_path: Path) -> str:
 def own_server(url: str, chromium: str) -> Iterator[str]:
     with served(url) as address:
         yield address
-
-
-def article(url: str) -> ArticleDetail:
-    with session(url) as opened:
-        found = queries.article(opened, 1)
-    assert found
-    return found
-
-
-def corrections(url: str) -> list[CorrectionRow]:
-    with session(url) as opened:
-        return queries.corrections(opened)
 
 
 def field(page: Page, key: str) -> Locator:

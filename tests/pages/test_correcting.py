@@ -8,14 +8,11 @@ import pytest
 from sqlalchemy.exc import OperationalError
 from streamlit.testing.v1 import AppTest
 
-from db import queries
-from db.queries import ArticleDetail, CorrectionRow
-from db.session import session
 from tests.pages import synthetic
 from tests.pages.conftest import Open
+from tests.pages.corrected import GRAPHITE, LITHIUM, article, corrections
 from tests.pages.test_every_page import passed, shown
 
-LITHIUM, GRAPHITE = "mineral:lithium", "mineral:graphite"
 Reader = Callable[[], AppTest]
 
 
@@ -37,18 +34,6 @@ def reader(open_page: Open, url: str, monkeypatch: pytest.MonkeyPatch) -> Reader
         return app.run()
 
     return opened
-
-
-def article(url: str) -> ArticleDetail:
-    with session(url) as opened:
-        found = queries.article(opened, 1)
-    assert found
-    return found
-
-
-def corrections(url: str) -> list[CorrectionRow]:
-    with session(url) as opened:
-        return queries.corrections(opened)
 
 
 def borne(url: str) -> dict[str, str]:
