@@ -71,17 +71,18 @@ class Descriptions:
 
     def take(self, text: Text, zones: Zones, findings: Findings) -> None:
         """Tag what the sentences describe and do not name."""
-        lands = [span for span in findings.spans("country") if span[2] in self._actors]
+        countries = findings.spans("country")
+        lands = [span for span in countries if span[2] in self._actors]
         if not lands:
             return
         named = findings.spans("initiative")
         minerals = [span for span in findings.spans("mineral") if span[2] not in self._groups]
         for low, high in dict.fromkeys(text.sentence(start) for start, _, _ in lands):
-            here = [span for span in findings.spans("country") if low <= span[0] < high]
-            objects = [span for span in minerals if low <= span[0] < high]
-            done = [span for span in named if low <= span[0] < high]
             if zones.at(low) == "boilerplate":
                 continue
+            here = [span for span in countries if low <= span[0] < high]
+            objects = [span for span in minerals if low <= span[0] < high]
+            done = [span for span in named if low <= span[0] < high]
             for found in self._in(text, low, high, here, objects):
                 known = any(key == found.initiative for _, _, key in done)
                 over = any(start < found.end and found.start < end for start, end, _ in done)
