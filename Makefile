@@ -35,7 +35,7 @@ fetch: $(RUNTIME) ## fetch the enabled sources once, in the background (data/fet
 
 test: $(CHECKS) ## run every test; what they need is installed, or named
 	@.ci/needs
-	$(VENV)/python -m pytest $(ARGS)
+	$(VENV)/python -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 lint: $(CHECKS) ## check style and layout
 	$(VENV)/ruff check .
