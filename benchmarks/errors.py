@@ -14,6 +14,7 @@ from taxonomy import Taxonomy
 
 MOST_EXAMPLES = 5
 ACTORS = frozenset({"persons", "organisations", "direct quotes"})
+TOLD_ELSEWHERE = "quotes with speaker"  # its errors are those of direct quotes
 
 WHAT = {
     "false: inside a name": "Part of the name of a body, person, place or thing was taken for the thing.",
@@ -90,6 +91,8 @@ def error_classes(result: Result, taxonomy: Taxonomy) -> list[dict[str, Any]]:
 def _errors(scored: Scored, taxonomy: Taxonomy) -> Iterator[Error]:
     for comparison in scored.comparisons:
         name = comparison.kind.name
+        if name == TOLD_ELSEWHERE:
+            continue
         if name in ACTORS:
             found = actor_errors(scored, comparison)
         elif name == "primary":

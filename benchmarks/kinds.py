@@ -12,6 +12,7 @@ from taxonomy import Taxonomy
 PARENTHESIS = re.compile(r"\([^)]*\)")
 LEGAL_FORM = re.compile(r"\b(?:inc|ltd|corp|corporation|llc|plc|limited|the|company|asa|nl)\b\.?")
 QUOTE_WORDS = 4  # quotes are labelled by their first words
+BY = " — "
 ID = re.compile(r"[a-z0-9_]+")
 
 Found = dict[str, Tag | Quote]
@@ -49,6 +50,7 @@ def kinds(taxonomy: Taxonomy) -> tuple[Kind, ...]:
         Kind("organisations", "orgs", _body_names, _bodies, "organisation"),
         Kind("initiatives", "initiatives", set, lambda tags, _: _by_id(tags.initiatives), "initiative"),
         Kind("direct quotes", "quotes", _quote_openings, _quotes, "quote"),
+        Kind("quotes with speaker", "quotes", _attributed, _quotes_by_speaker, "quote"),
     )  # fmt: skip
 
 
@@ -106,3 +108,29 @@ def _quotes(tags: Tags, wanted: set[str]) -> Found:
             words = opening(quote.text)
             found[next((key for key in wanted if f"{words} ".startswith(f"{key} ")), words)] = quote
     return found
+
+
+def _attributed(quotes: list[dict[str, Any]]) -> set[str]:
+    return {_by(opening(quote["first_words"]), quote.get("speaker")) for quote in quotes}
+
+
+def _quotes_by_speaker(tags: Tags, wanted: set[str]) -> Found:
+    """Return each direct quote with its speaker, under the label that it agrees with."""
+    found: Found = {}
+    for quote in tags.quotes:
+        if quote.kind == "direct":
+            key = next((key for key in wanted if key not in found and _agree(quote, key)), None)
+            found[key or _by(opening(quote.text), quote.speaker)] = quote
+    return found
+
+
+def _by(words: str, speaker: str | None) -> str:
+    return f"{words}{BY}{plain_name(speaker or '')}"
+
+
+def _agree(quote: Quote, key: str) -> bool:
+    """Tell whether words and speaker are those of a label; a surname alone names a person too."""
+    words, _, speaker = key.partition(BY)
+    ours, labelled = set(plain_name(quote.speaker or "").split()), set(speaker.split())
+    same = ours == labelled or bool(ours and labelled and (ours <= labelled or labelled <= ours))
+    return same and f"{opening(quote.text)} ".startswith(f"{words} ")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from ingest.tagging.body_speakers import Bodies
 from ingest.tagging.names import title_case
 from ingest.tagging.person_words import OCCUPATIONS
 from ingest.tagging.persons import People
@@ -24,22 +25,24 @@ LONGEST_SIGNATURE = 140  # characters from the name to the end of the sentence
 Stretch = tuple[int, int]
 
 
-def quotes(text: Text, people: People) -> list[Quote]:
+def quotes(text: Text, people: People, bodies: Bodies) -> list[Quote]:
     """Return the direct quotes, and statements attributed by a name alone, in order."""
     found = [*_attributed(text, people)]
     if '"' in text.plain:
-        found += _direct(text, people, quoted(text.plain))
+        found += _direct(text, people, bodies, quoted(text.plain))
     elif "'" in text.plain:
-        found += _direct(text, people, map(re.Match.span, SINGLE.finditer(text.plain)))
+        found += _direct(text, people, bodies, map(re.Match.span, SINGLE.finditer(text.plain)))
     return sorted(found, key=lambda quote: (quote.field == "text", quote.start))
 
 
-def _direct(text: Text, people: People, marked: Iterable[Stretch]) -> Iterator[Quote]:
+def _direct(
+    text: Text, people: People, bodies: Bodies, marked: Iterable[Stretch]
+) -> Iterator[Quote]:
     plain = text.plain
     stretches = [stretch for stretch in marked if _may_be_said(plain, *stretch)]
     if not stretches:
         return
-    speakers = Speakers(text, people, stretches)
+    speakers = Speakers(text, people, stretches, bodies)
     last: Said | None = None
     for start, end in stretches:
         said = speakers.of(start, end, last)

@@ -4,20 +4,12 @@ import re
 from bisect import bisect_left
 from typing import NamedTuple
 
+from ingest.tagging.body_speakers import Bodies, spoken_by
 from ingest.tagging.person_words import OCCUPATIONS
 from ingest.tagging.persons import People
-from ingest.tagging.roles import SPEECH_WORDS
+from ingest.tagging.speech_verbs import VERB
 from ingest.tagging.text import Text
 
-MORE_VERBS = (
-    "called", "calls", "described", "describes", "claimed", "claims", "urged", "vowed", "promised",
-    "pledged", "predicted", "suggested", "reiterated", "emphasized", "emphasised", "stressed",
-    "underscored", "highlighted", "cautioned", "acknowledged", "asserted", "affirmed", "confirmed",
-    "revealed", "complained", "laughed", "shouted", "whispered", "lamented", "mused", "saying",
-    "adding", "telling", "answered", "responded", "maintained",
-    "sighed", "boasted", "countered", "wondered",
-)  # fmt: skip
-VERB = f"(?:{'|'.join(SPEECH_WORDS + MORE_VERBS)})"
 # Begins with a sign, so that most of a text is passed over.
 ATTRIBUTION = re.compile(rf"[\s,\"'*-](?:{VERB}|according to)\b")
 LEADING_IN = re.compile(rf"[\s,\"'*-](?:{VERB}|[Aa]ccording to)\b|:\s*$")
@@ -36,6 +28,7 @@ ABBREVIATED = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Inc|Corp|Ltd|St|Sen|Rep|
 LEADS_ON = re.compile(rf"[^.\n\"]{{0,220}}\b{VERB}\b[^.\n\"]{{0,60}}[,:] ?\"")
 DASHED = re.compile(r"[\s>*]*-+\s*")  # "... disarray." - Press Secretary Karoline Leavitt
 PRONOUN = r"(?:he|she|He|She)"
+GOES_ON = re.compile(r"\b(?:adding|saying|noting|stating|warning|arguing|calling|describing)\b")
 HE_SAID = re.compile(rf"[\s,]*(?:{PRONOUN} (?:\w+ ){{0,2}}?{VERB}|{VERB} (?:he|she))\b")
 HE_SAYS_BEFORE = re.compile(rf"\b{PRONOUN} (?:\w+ ){{0,3}}?{VERB}\b[^.\"]{{0,60}}$")
 THE_ONE = r"[Tt]he ((?:[\w'-]+ ){0,3}?(?:[a-z-]+|\d\d-year-old))"
@@ -64,10 +57,12 @@ class Said(NamedTuple):
 class Speakers:
     """The speakers of the quotes of one text."""
 
-    def __init__(self, text: Text, people: People, stretches: list[Stretch]) -> None:
+    def __init__(
+        self, text: Text, people: People, stretches: list[Stretch], bodies: Bodies
+    ) -> None:
         """Put the mentions of people that stand outside quotes in order."""
         self._text, self._plain = text, text.plain
-        self._people = people
+        self._people, self._bodies = people, bodies
         starts = [start for start, _ in stretches]
         self._spoken: Spoken = sorted(
             (start, end, person.name)
@@ -81,9 +76,14 @@ class Speakers:
         named = self._speaker(start, end, last)
         if named:
             return Said(end, named)
+        body = spoken_by(self._plain, start, end, self._bodies)
+        if body:
+            return Said(end, body)
         between = self._plain[last.end : start] if last else ""
         if last and _goes_on(between):
             return Said(end, last.speaker) if end - start >= SHORTEST_CONTINUATION else None
+        if last and self._same_sentence(last, start):
+            return Said(end, last.speaker)
         if self._said_by_somebody(start, end):
             return Said(end, None)
         if self._is_paragraph(start, end):
@@ -184,6 +184,17 @@ class Speakers:
         if len(names) == 1:
             return mention[2]
         return last.speaker if last and last.speaker in names else None
+
+    def _same_sentence(self, last: Said, start: int) -> bool:
+        """Tell whether the sentence of the last quote goes on to this one, and names nobody else."""
+        between = self._plain[last.end : start]
+        return (
+            len(between) < LONGEST_ATTRIBUTION
+            and bool(GOES_ON.search(between))
+            and "\n" not in between
+            and not SENTENCE_END.search(ABBREVIATED.sub("", between))
+            and len(self._starting(last.end, start)) < 2
+        )
 
     def _said_by_somebody(self, start: int, end: int) -> bool:
         """Tell whether a quote has a verb of saying beside it, though no name."""

@@ -114,7 +114,7 @@ class Reading:
         entities.add_people(self._entities, people.found, self._text, rule, self._is_other_name)
         result = self._tags(Tags(self._text.document.id))
         result.persons = self._persons(people)
-        result.quotes = quotes(self._text, people)
+        result.quotes = quotes(self._text, people, self._named_in)
         result.events = events(
             self._text, self._findings.spans("initiative"), self._takers(), self._zones.at
         )
@@ -284,6 +284,10 @@ class Reading:
     def _bodies_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
         low, high = bisect_left(self._bodies, (start,)), bisect_left(self._bodies, (end,))
         return [item for item in self._bodies[low:high] if item[1] <= end]
+
+    def _named_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Where bodies stand between two places, countries left out."""
+        return [item for item in self._bodies_in(start, end) if not self._is_country(item[0])]
 
     @cached_property
     def _land_starts(self) -> frozenset[int]:

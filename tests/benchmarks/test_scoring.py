@@ -47,6 +47,7 @@ def test_each_kind_is_counted(tmp_path: Path) -> None:
         "organisations": Score(1, 0, 0),
         "initiatives": Score(0, 0, 0),
         "direct quotes": Score(1, 0, 0),
+        "quotes with speaker": Score(1, 0, 0),
     }
     assert result.minerals == {"lithium": Score(1, 0, 0), "gold": Score(0, 0, 1)}
     assert result.on_topic == 1.0
