@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import case, func, select
+from sqlalchemy import ColumnElement, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from db.filters import Filters
@@ -98,20 +98,19 @@ def coverage(session: Session, filters: Filters) -> list[Coverage]:
 
 def accounts(session: Session, today: date) -> dict[str, Account]:
     """Return the account of each source that had an entry, by its id."""
-    counted = _counted(session, today - timedelta(days=REMEMBERED))
-    succeeded = _last_success(session)
-    newest = _newest(session)
     intervals = dict(session.execute(select(Source.id, Source.interval_hours)).all())
+    counted = _counted(session, today - timedelta(days=SHOWN - 1), intervals)
+    busy = _days_with_new(session, today - timedelta(days=REMEMBERED), intervals)
     return {
         source_id: Account(
             source_id=source_id,
-            last_success=succeeded.get(source_id),
+            last_success=succeeded,
             days=_sparkline(counted.get(source_id, {}), today),
-            outcomes=_since(counted.get(source_id, {}), today - timedelta(days=SHOWN - 1)),
-            quiet=(today - newest[source_id]).days if source_id in newest else None,
-            usual=usual_pause(_days_with_new(counted.get(source_id, {})), intervals[source_id]),
+            outcomes=_summed(counted.get(source_id, {})),
+            quiet=(today - newest).days if newest else None,
+            usual=usual_pause(busy.get(source_id, []), intervals[source_id]),
         )
-        for source_id in session.scalars(select(_T.source_id).distinct())
+        for source_id, succeeded, newest in _last(session)
     }
 
 
@@ -158,45 +157,56 @@ def entries_of(
     return [EntryRow(r.source_id, r.outcome, r.locator, r.reason, aware(r.at)) for r in rows]
 
 
-def _counted(session: Session, since: date) -> dict[str, _Days]:
+def _counted(session: Session, since: date, sources: Iterable[str]) -> dict[str, _Days]:
     of = (_T.source_id, _T.day, _T.outcome)
-    rows = session.execute(select(*of, func.sum(_T.number)).where(_T.day >= since).group_by(*of))
+    rows = session.execute(
+        select(*of, func.sum(_T.number)).where(*_of(sources, since)).group_by(*of)
+    )
     found: dict[str, _Days] = {}
     for source_id, day, outcome, number in rows:
         found.setdefault(source_id, {}).setdefault(day, Counter())[outcome] = int(number)
     return found
 
 
-def _last_success(session: Session) -> dict[str, datetime]:
-    last = select(_T.source_id, func.max(_T.run_id).label("run_id")).where(_T.outcome.in_(READ))
-    run = last.group_by(_T.source_id).subquery()
+def _days_with_new(session: Session, since: date, sources: Iterable[str]) -> dict[str, list[date]]:
     rows = session.execute(
-        select(run.c.source_id, Run.started_at).join(Run, Run.id == run.c.run_id)
+        select(_T.source_id, _T.day)
+        .where(*_of(sources, since), _T.outcome.in_(NEW))
+        .distinct()
+        .order_by(_T.source_id, _T.day)
     )
-    return {source_id: aware(at) for source_id, at in rows}
+    found: dict[str, list[date]] = {}
+    for source_id, day in rows:
+        found.setdefault(source_id, []).append(day)
+    return found
 
 
-def _newest(session: Session) -> dict[str, date]:
-    last = select(_T.source_id, func.max(_T.day)).where(_T.outcome.in_(NEW))
-    return dict(session.execute(last.group_by(_T.source_id)).all())
+def _of(sources: Iterable[str], since: date) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions on sources and days; naming the sources lets the key's index serve."""
+    return _T.source_id.in_(list(sources)), _T.day >= since
+
+
+def _last(session: Session) -> list[tuple[str, datetime | None, date | None]]:
+    """Return each source with entries, when it was last read, and the day of its last new text."""
+    of = _T.source_id == Source.id
+    newest_first = (_T.day.desc(), _T.run_id.desc())
+    run = select(_T.run_id).where(of, _T.outcome.in_(READ)).order_by(*newest_first).limit(1)
+    run = run.correlate(Source)
+    day = select(_T.day).where(of, _T.outcome.in_(NEW)).order_by(*newest_first).limit(1)
+    started = select(Run.started_at).where(Run.id == run.scalar_subquery()).scalar_subquery()
+    rows = session.execute(
+        select(Source.id, started, day.scalar_subquery()).where(exists().where(of))
+    )
+    return [(id_, aware(at) if at else None, newest) for id_, at, newest in rows]
 
 
 def _sparkline(days: _Days, today: date) -> tuple[int, ...]:
     shown = (today - timedelta(days=back) for back in range(SHOWN - 1, -1, -1))
-    return tuple(_new(days[day]) if day in days else 0 for day in shown)
+    return tuple(sum(days[day][outcome] for outcome in NEW) if day in days else 0 for day in shown)
 
 
-def _since(days: _Days, since: date) -> dict[str, int]:
+def _summed(days: _Days) -> dict[str, int]:
     total: Counter[str] = Counter()
-    for day, outcomes in days.items():
-        if day >= since:
-            total.update(outcomes)
+    for outcomes in days.values():
+        total.update(outcomes)
     return dict(total)
-
-
-def _days_with_new(days: _Days) -> list[date]:
-    return sorted(day for day, outcomes in days.items() if _new(outcomes))
-
-
-def _new(outcomes: Counter[str]) -> int:
-    return sum(outcomes[outcome] for outcome in NEW)

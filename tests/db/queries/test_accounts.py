@@ -60,6 +60,7 @@ def test_what_a_source_brought_is_counted_by_day_and_outcome(url: str, reading: 
 
 
 def test_a_run_of_errors_alone_is_no_success(url: str, reading: Session) -> None:
+    store(url, "other", [(1, 5, "stored", 1)])
     store(url, "daily", [(3, 1, "stored", 1), (0, 2, "hard_error", 1)])
     held = queries.accounts(reading, TODAY)["daily"]
     assert held.last_success is not None and held.last_success.date() == date(2026, 3, 17)
