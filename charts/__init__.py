@@ -8,6 +8,7 @@ from charts import (
     actor_network,
     actor_over_time,
     actor_speaks_of,
+    coverage,
     initiative_attention,
     initiative_timeline,
     latest_events,
@@ -47,6 +48,7 @@ CHARTS: Mapping[str, Definition] = {
         actor_network.CHART,
         initiative_timeline.CHART,
         initiative_attention.CHART,
+        coverage.CHART,
     )
 }
 

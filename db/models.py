@@ -33,6 +33,9 @@ class Source(Base):
     url: Mapped[str | None]
     country: Mapped[str | None]
     enabled: Mapped[bool] = mapped_column(default=True)
+    language: Mapped[str | None]
+    terms: Mapped[str | None]  # what the publisher allows
+    interval_hours: Mapped[int | None]  # between two fetches, None where nothing is fetched
 
 
 class Run(Base):
@@ -60,7 +63,22 @@ class EntryOutcome(Base):
     outcome: Mapped[str]  # a value of db.outcomes.Outcome
     locator: Mapped[str] = mapped_column(Text)  # URL, or path and line
     reason: Mapped[str | None] = mapped_column(Text)
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
+
+
+class Account(Base):
+    """How many entries of a source ended in one way, on one day (of UTC), in one run."""
+
+    __tablename__ = "account"
+    source_id: Mapped[str] = mapped_column(
+        ForeignKey("source.id", ondelete="CASCADE"), primary_key=True
+    )
+    day: Mapped[date] = mapped_column(primary_key=True)
+    run_id: Mapped[int] = mapped_column(
+        ForeignKey("run.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+    outcome: Mapped[str] = mapped_column(primary_key=True)
+    number: Mapped[int]
 
 
 class Story(Base):

@@ -15,3 +15,15 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
     SOFT_ERROR = "soft_error"
     HARD_ERROR = "hard_error"
+
+
+ERRORS = (Outcome.SOFT_ERROR, Outcome.HARD_ERROR)
+READ = (  # the entries whose text was read
+    Outcome.STORED,
+    Outcome.UPDATED,
+    Outcome.UNCHANGED,
+    Outcome.DUPLICATE,
+    Outcome.OFF_TOPIC,
+    Outcome.TOO_SHORT,
+)
+NEW = (Outcome.STORED, Outcome.UPDATED, Outcome.OFF_TOPIC)  # what was not known before

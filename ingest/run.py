@@ -72,7 +72,8 @@ class Flow:
             self.store.source(
                 SourceRow(
                     source.id, source.label, source.publisher, source.kind, source.url,
-                    source.country, source.enabled,
+                    source.country, source.enabled, source.language, source.terms,
+                    source.interval_hours,
                 )
             )  # fmt: skip
 

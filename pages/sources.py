@@ -1,14 +1,25 @@
-"""Where articles come from, how the last runs ended, and a run on demand."""
+"""Where articles come from, what each source brings, how the last runs ended, a run on demand."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
 
 from db import queries
 from pages import current_filters
-from pages.parts import fetching, theme
+from pages.parts import chart_card, fetching, outcomes, source_account, source_table, theme
 from pages.parts.data import fresh
 
 RUNS = 10
 
-current_filters()
-theme.heading("Sources", "What is read, when it was last read, and how every entry ended.")
-fetching.panel()
-fetching.source_table(fresh(queries.sources))
-fetching.runs(fresh(queries.runs, RUNS))
+filters = current_filters()
+if chosen := st.query_params.get("source"):
+    source_account.draw(chosen, filters)
+else:
+    theme.heading("Sources", "What is read, when it was last read, and how every entry ended.")
+    fetching.panel()
+    rows = fresh(queries.sources)
+    accounts = fresh(queries.accounts, datetime.now(UTC).date())
+    source_table.figures(accounts, rows)
+    source_table.draw(rows, accounts, filters)
+    chart_card.draw("coverage", filters)
+    outcomes.runs(fresh(queries.runs, RUNS))

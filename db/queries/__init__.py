@@ -1,5 +1,6 @@
 """The only SQL for reading; every function takes a session and gives frozen rows."""
 
+from db.queries.accounts import Account, Coverage, accounts, coverage, entries_of, runs_of
 from db.queries.actor_ids import actors_of
 from db.queries.actors import actor, roles
 from db.queries.candidates import (
@@ -67,6 +68,7 @@ from db.queries.rows import (
 )
 
 __all__ = [
+    "Account",
     "ActorRow",
     "ArticleDetail",
     "ArticleRow",
@@ -76,6 +78,7 @@ __all__ = [
     "CandidateRow",
     "CorrectionRow",
     "Counted",
+    "Coverage",
     "DecisionRow",
     "EntryRow",
     "EventRow",
@@ -98,6 +101,7 @@ __all__ = [
     "TagRow",
     "Totals",
     "active_tags",
+    "accounts",
     "actor",
     "actors_of",
     "affiliations",
@@ -113,9 +117,11 @@ __all__ = [
     "corrected_precision",
     "corrections",
     "counts_of",
+    "coverage",
     "data_version",
     "describe",
     "entries",
+    "entries_of",
     "event",
     "events",
     "identity_decisions",
@@ -137,6 +143,7 @@ __all__ = [
     "ranking",
     "roles",
     "runs",
+    "runs_of",
     "source_options",
     "sources",
     "spellings",

@@ -6,15 +6,15 @@ from collections.abc import Collection
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from db.models import Article, EntryOutcome, Run, Source
+from db.models import Account, Article, EntryOutcome, Run, Source
 from db.queries.reader import aware
 from db.queries.rows import EntryRow, RunRow, SourceStatus
 
 
 def sources(session: Session) -> list[SourceStatus]:
     """Return all sources by label, each with its last run."""
-    last = select(EntryOutcome.source_id, func.max(EntryOutcome.run_id).label("run_id"))
-    last_run = last.group_by(EntryOutcome.source_id).subquery()
+    last = select(Account.source_id, func.max(Account.run_id).label("run_id"))
+    last_run = last.group_by(Account.source_id).subquery()
     held = select(
         Article.source_id,
         func.count().label("articles"),
@@ -39,6 +39,9 @@ def sources(session: Session) -> list[SourceStatus]:
             url=source.url,
             country=source.country,
             enabled=source.enabled,
+            language=source.language,
+            terms=source.terms,
+            interval_hours=source.interval_hours,
             articles=number or 0,
             since=since,
             until=until,
@@ -71,13 +74,13 @@ def entries(
 
 
 def _outcomes(session: Session, run_ids: Collection[int]) -> dict[tuple[int, str], Counter[str]]:
-    of = (EntryOutcome.run_id, EntryOutcome.source_id, EntryOutcome.outcome)
+    of = (Account.run_id, Account.source_id, Account.outcome)
     rows = session.execute(
-        select(*of, func.count()).where(EntryOutcome.run_id.in_(list(run_ids))).group_by(*of)
+        select(*of, func.sum(Account.number)).where(Account.run_id.in_(list(run_ids))).group_by(*of)
     )
     found: dict[tuple[int, str], Counter[str]] = {}
     for run_id, source_id, outcome, count in rows:
-        found.setdefault((run_id, source_id), Counter())[outcome] = count
+        found.setdefault((run_id, source_id), Counter())[outcome] = int(count)
     return found
 
 

@@ -337,6 +337,9 @@ class SourceStatus:
     url: str | None
     country: str | None
     enabled: bool
+    language: str | None
+    terms: str | None
+    interval_hours: int | None
     articles: int
     since: date | None
     until: date | None

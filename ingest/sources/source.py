@@ -40,6 +40,8 @@ class Source(BaseModel):
     timezone: ZoneName | None = None
     enabled: bool = True
     full_text: bool = False
+    interval_hours: int | None = None
+    terms: str | None = None
 
     @cached_property
     def zone(self) -> ZoneInfo | None:

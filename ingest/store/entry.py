@@ -21,6 +21,9 @@ class SourceRow:
     url: str | None = None
     country: str | None = None
     enabled: bool = True
+    language: str | None = None
+    terms: str | None = None
+    interval_hours: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from db.models import Article, Run, Source
 from db.outcomes import Outcome
 from db.revision import mark_changed
 from db.session import migrate, session, writing_session
+from ingest.store.accounts import Accounts, forget_old
 from ingest.store.article import Writer
 from ingest.store.entry import NewArticle, SourceRow, naive_utc, storable
 from ingest.store.statements import ADD_OUTCOME
@@ -57,6 +58,7 @@ class Store:
         self._tagger = tagger
         self._seen: set[str] = set()
         self._counts: Counter[Outcome] = Counter()
+        self._accounts = Accounts(run_id)
         self._pending = 0
         self._changed = False
         self._finished = False
@@ -94,6 +96,9 @@ class Store:
             "url": row.url,
             "country": row.country,
             "enabled": row.enabled,
+            "language": row.language,
+            "terms": storable(row.terms) if row.terms else None,
+            "interval_hours": row.interval_hours,
         }
         stored = self._session.get(Source, row.id)
         if stored is None:
@@ -126,7 +131,7 @@ class Store:
         self._writer.accept()
         self._seen.add(entry.url)
         self._changed |= outcome is not Outcome.UNCHANGED
-        self._count(outcome)
+        self._count(entry.source_id, outcome)
         return outcome
 
     def outcome(
@@ -134,7 +139,7 @@ class Store:
     ) -> Outcome:
         """Record how an entry ended that stored nothing, and return it."""
         self._record(source_id, outcome, locator, reason)
-        self._count(outcome)
+        self._count(source_id, outcome)
         return outcome
 
     def progress(self, done: int, total: int | None) -> None:
@@ -148,6 +153,7 @@ class Store:
             done, total = self._progress
             row = update(Run).where(Run.id == self._run_id)
             self._session.execute(row.values(done=done, total=total))
+        self._accounts.write(self._session.connection())
         if self._changed:
             settle(self._session.connection(), self._writer.renewed)
             self._writer.renewed.clear()
@@ -162,6 +168,7 @@ class Store:
         """Close the run."""
         closed = {"state": state, "note": storable(note) if note else None, "ended_at": _now()}
         self._session.execute(update(Run).where(Run.id == self._run_id).values(closed))
+        forget_old(self._session.connection(), _now())
         self._measure()
         self.flush()
         self._finished = True
@@ -195,6 +202,7 @@ class Store:
             self.finish("failed", note)
         except SQLAlchemyError:  # the database itself was the trouble: give up the open batch
             self._session.rollback()
+            self._accounts.forget()
             self.finish("failed", note)
 
     def _measure(self) -> None:
@@ -215,8 +223,9 @@ class Store:
         }
         self._session.connection().execute(ADD_OUTCOME, row)
 
-    def _count(self, outcome: Outcome) -> None:
+    def _count(self, source_id: str, outcome: Outcome) -> None:
         self._counts[outcome] += 1
+        self._accounts.count(source_id, _now().date(), outcome)
         self._pending += 1
         self._commit_when_due()
 

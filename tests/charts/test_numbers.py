@@ -50,6 +50,24 @@ def columns(*with_tags: str) -> Check:
     return check
 
 
+def coverage(archive: Archive, filters: Filters, chart: Chart) -> None:
+    assert isinstance(chart, Table)
+    first, last = filters.since or date.min, filters.until or date.max
+    dated = [
+        row
+        for row in archive.rows
+        if first <= row.day <= last and (not filters.sources or row.source in filters.sources)
+    ]
+    read = Counter(row.source for row in dated)
+    topical = Counter(row.source for row in dated if row.on_topic)
+    each = chart.rows[: len(read)]
+    assert Counter(row[1:3] for row in each) == Counter((read[of], topical[of]) for of in read)
+    numbers = [row[2] for row in each if isinstance(row[2], int)]
+    assert numbers == sorted(numbers, reverse=True) and len(numbers) == len(each)
+    totals = [row[1:3] for row in chart.rows[len(read) :]]
+    assert totals == ([(read.total(), topical.total())] if len(read) > 1 else [])
+
+
 def ranking(kind: str, limit: int, *with_tags: str) -> Check:
     def check(archive: Archive, filters: Filters, chart: Chart) -> None:
         assert isinstance(chart, Bars)
@@ -162,6 +180,7 @@ CHECKS: dict[str, Check] = {
     "actor_minerals": ranking("mineral", 10, ACTOR),
     "initiative_timeline": timeline,
     "initiative_attention": ranking("initiative", 15),
+    "coverage": coverage,
 }
 
 
@@ -211,6 +230,8 @@ def test_sources_are_of_what_is_shown(archive: Archive, id_: str, selection: str
             shown = set()
         case Cards():
             assert behind.quoted
+            shown = set()
+        case Table() if id_ == "coverage":  # of whatever was read
             shown = set()
         case Table() if id_ in ("actor_speaks_of", "actor_network"):  # of kinds that need not meet
             assert ACTOR in behind.also or (behind.quoted and behind.quoted.by == ACTOR)

@@ -8,6 +8,7 @@ from uuid import uuid4
 from sqlalchemy.orm import Session
 
 from db.models import (
+    Account,
     Article,
     ArticleTag,
     EntryOutcome,
@@ -230,6 +231,8 @@ def _runs(session: Session) -> None:
     ends = [("daily", "stored", 40), ("gazette", "stored", 18), ("gazette", "duplicate", 2),
             ("daily", "off_topic", 1), ("gazette", "soft_error", 1)]  # fmt: skip
     for source, outcome, times in ends:
+        session.add(Account(source_id=source, day=began.date(), run_id=1, outcome=outcome,
+                            number=times))  # fmt: skip
         for number in range(times):
             session.add(EntryOutcome(run_id=1, source_id=source, outcome=outcome, at=began,
                                      locator=f"https://{source}.example/{outcome}/{number}",

@@ -10,7 +10,7 @@ import pytest
 from db import queries
 from db.models import Run
 from db.session import session, writing_session
-from pages.parts import fetching
+from pages.parts import process
 from tests.pages import synthetic
 from tests.pages.conftest import Open
 from tests.pages.test_every_page import passed, shown
@@ -21,7 +21,7 @@ import os, sys, time
 while not os.path.exists(sys.argv[1] + ".begin"):
     time.sleep(0.05)
 from datetime import datetime
-from db.models import EntryOutcome, Run
+from db.models import Account, EntryOutcome, Run
 from db.session import writing_session
 with writing_session() as s:
     run = Run(command="run", pid=os.getpid(), state="running", done=1, total=2,
@@ -34,6 +34,8 @@ with writing_session() as s:
     run.state, run.done, run.ended_at = "finished", 2, datetime(2025, 7, 2, 0, 1)
     s.add(EntryOutcome(run_id=number, source_id="daily", outcome="stored", locator="x",
                        at=datetime(2025, 7, 2)))
+    s.add(Account(run_id=number, source_id="daily", outcome="stored", number=1,
+                  day=datetime(2025, 7, 2).date()))
     s.commit()
 """
 
@@ -60,7 +62,7 @@ def test_fetch_now_shows_progress_and_the_end(
     open_page: Open, own_database: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     end = tmp_path / "end"
-    monkeypatch.setattr(fetching, "COMMAND", [sys.executable, "-c", JOB, str(end)])
+    monkeypatch.setattr(process, "COMMAND", [sys.executable, "-c", JOB, str(end)])
     app = open_page("sources")
     monkeypatch.setenv("DATABASE_URL", own_database)
     app.run()
@@ -76,7 +78,7 @@ def test_fetch_now_shows_progress_and_the_end(
     assert "Fetching: 1 of 2" in " ".join(element.proto.text for element in app.get("progress"))
     end.touch()
     until("finished", own_database)
-    app.session_state[fetching.PROCESS].wait(timeout=20)
+    app.session_state[process.PROCESS].wait(timeout=20)
     app.run()
     passed(app)
     assert not app.button(key="fetch_now").disabled
