@@ -59,6 +59,10 @@ def _parser() -> ArgumentParser:
         "--timezone", type=_zone, metavar="ZONE",
         help="time zone of dates that state none, such as Asia/Kolkata",
     )  # fmt: skip
+    add.add_argument(
+        "--workers", type=int, metavar="N",
+        help="processes that read many entries side by side (one for each core; 1 for none)",
+    )  # fmt: skip
     add.set_defaults(command="ingest.commands:add")
 
     run = chosen.add_parser("run", help="fetch sources: the named ones, or all that are due")

@@ -14,17 +14,20 @@ from ingest import report
 from ingest.address import is_web
 from ingest.entry import Found
 from ingest.fetch import Fetcher
+from ingest.fetching import fetch
 from ingest.interruption import Interruption
 from ingest.progress import Progress
+from ingest.reading import Reader
 from ingest.run import Flow
 from ingest.sources import files, registry, starter
 from ingest.sources.records import Columns
 from ingest.sources.registry import Registered, Registry
 from ingest.sources.source import STARTER, Source
-from ingest.sources.web import read_address, read_source
+from ingest.sources.web import read_address
 from ingest.store import Store, fingerprint, prepare
 from ingest.store.explain import explained
 from ingest.tagging import Tagger, backends
+from ingest.workers import Workers
 from taxonomy.loader import load
 
 DONE = {
@@ -42,7 +45,8 @@ def add(given: Namespace) -> int:
     options = files.Options(source, Columns(dict(given.map)))
     places = [place for name in given.places for place in _expand(name)]
     total = sum(1 if isinstance(place, str) else files.count(place) for place in places)
-    with _flow(" ".join(["add", *given.places]), total, known, given.timezone) as flow:
+    name = " ".join(["add", *given.places])
+    with _flow(name, total, known, given.timezone, given.workers) as flow:
         for place in places:
             flow.take(_read(place, flow, options))
     return _end(flow)
@@ -53,17 +57,13 @@ def run(given: Namespace) -> int:
     """Fetch the sources of the registry: those named, or the enabled ones that are due."""
     known = registry.load()
     chosen = known.choose(given.sources)
-    with _flow(" ".join(["run", *given.sources]), None, known, None) as flow:
+    with _flow(" ".join(["run", *given.sources]), None, known) as flow:
         for source in known.sources.values():
             flow.know(source)
         due = chosen if given.sources else _due(chosen)
         if not due:
             flow.progress.say("no source is due; name one to fetch it now")
-        for source in due:
-            flow.store.flush()
-            found = list(read_source(source, flow.fetcher))
-            flow.progress.expect(len(found))
-            flow.take(found)
+        fetch(flow, due)
     return _end(flow)
 
 
@@ -78,7 +78,7 @@ def starter_briefs(given: Namespace) -> int:
         print("The starter briefs were removed: python -m ingest starter brings them back.")
         return 0
     known = registry.load()
-    with _flow("starter", files.count(starter.FILE), known, None) as flow:
+    with _flow("starter", files.count(starter.FILE), known) as flow:
         flow.know(STARTER)
         flow.take(starter.read())
     return _end(flow)
@@ -110,19 +110,24 @@ def migrate(_given: Namespace) -> int:
 
 @contextmanager
 def _flow(
-    command: str, total: int | None, known: Registry, zone: ZoneInfo | None
+    command: str,
+    total: int | None,
+    known: Registry,
+    zone: ZoneInfo | None = None,
+    workers: int | None = None,
 ) -> Iterator[Flow]:
     taxonomy = load()
     prepare(taxonomy)
-    tagger = Tagger(taxonomy, backends.configured())
+    reader = Reader(taxonomy, Tagger(taxonomy, backends.configured()), known, zone)
     with (
         Interruption() as interruption,
         Store.start(command[:LONGEST_COMMAND], total, tagger=fingerprint(taxonomy)) as store,
         Fetcher(interruption.waiting) as fetcher,
+        Workers(reader, workers) as beside,
     ):
         try:
             with Progress("entries", total, store.progress) as progress:
-                yield Flow(store, tagger, known, progress, fetcher, interruption, zone)
+                yield Flow(store, reader, progress, fetcher, interruption, beside)
         except KeyboardInterrupt:
             store.finish("failed", f"interrupted; {STAYS}")
             raise KeyboardInterrupt(STAYS) from None
@@ -145,7 +150,9 @@ def _read(place: str | Path, flow: Flow, options: files.Options) -> Iterator[Fou
     if isinstance(place, Path):
         return files.read(place, options)
     flow.store.flush()  # others may write while we wait
-    return read_address(place, flow.fetcher, options.source or _registered(place, flow.registry))
+    return read_address(
+        place, flow.fetcher, options.source or _registered(place, flow.reader.registry)
+    )
 
 
 def _registered(url: str, known: Registry) -> Source | None:
