@@ -64,7 +64,10 @@ def done(database: Path) -> int:
 
 
 def memory(pid: int) -> float:
-    """Return the memory of a process and all its children, in MB; 0 where the system does not tell."""
+    """Return the memory of a process and all its children, in MB; 0 where the system does not tell.
+
+    What several share, such as the code of libraries, is counted once.
+    """
     try:
         tasks = Path(f"/proc/{pid}/task").iterdir()
         children = {
@@ -72,10 +75,10 @@ def memory(pid: int) -> float:
             for task in tasks
             for child in (task / "children").read_text(encoding="ascii").split()
         }
-        status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+        rolled = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
     except OSError:
         return 0.0
-    own = int(status.split("VmRSS:")[1].split()[0]) / 1024 if "VmRSS:" in status else 0.0
+    own = int(rolled.split("\nPss:")[1].split()[0]) / 1024 if "\nPss:" in rolled else 0.0
     return own + sum(map(memory, children))
 
 

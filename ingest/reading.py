@@ -15,7 +15,7 @@ from ingest.extract import extract
 from ingest.sources.registry import Registry
 from ingest.sources.source import Source
 from ingest.store import ArticleRows, NewArticle, article_rows
-from ingest.tagging import Tagger
+from ingest.tagging import Tagger, backends
 from taxonomy.loader import Taxonomy
 
 Task = Literal["read", "tag"]
@@ -38,9 +38,13 @@ class Reader:
     """
 
     taxonomy: Taxonomy
-    tagger: Tagger
     registry: Registry
     zone: ZoneInfo | None = None
+
+    @cached_property
+    def tagger(self) -> Tagger:
+        """The tagger, made when the first text is to be tagged in this process."""
+        return Tagger(self.taxonomy, backends.configured())
 
     def map(self, task: Task, batches: Iterable[Sequence[Any]]) -> Iterator[list[Any]]:
         """Yield what comes of each batch, in order."""

@@ -21,7 +21,6 @@ from ingest.entry import Entry, Fault
 from ingest.errors import UserError
 from ingest.reading import Read, Reader, Task
 from ingest.sources.registry import Registry
-from ingest.tagging import Tagger, backends
 from taxonomy.loader import Taxonomy
 
 AHEAD = 2  # batches that wait for each process
@@ -119,10 +118,11 @@ def cores() -> int:
 def _begin(taxonomy: Taxonomy, registry: Registry, zone: ZoneInfo | None) -> None:
     """Prepare a new process: it ends with its parent, which alone hears signals."""
     global _reader
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, signal.SIG_IGN)
+    for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _reader = Reader(taxonomy, Tagger(taxonomy, backends.configured()), registry, zone)
+    _reader = Reader(taxonomy, registry, zone)
 
 
 def _end_with_parent() -> None:

@@ -40,7 +40,8 @@ def flow(database: Query) -> Iterator[Flow]:
     prepare(taxonomy)
     progress = Progress("entries", None, stream=io.StringIO())
     with Store.start("test", None) as store, Fetcher(pause=0) as fetcher:
-        reader = Reader(taxonomy, Tripping(taxonomy), load_registry())
+        reader = Reader(taxonomy, load_registry())
+        reader.tagger = Tripping(taxonomy)
         yield Flow(store, reader, progress, fetcher, Interruption())
 
 
