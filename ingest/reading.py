@@ -41,6 +41,10 @@ class Reader:
     registry: Registry
     zone: ZoneInfo | None = None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process without the tagger, which is made there."""
+        return type(self), (self.taxonomy, self.registry, self.zone)
+
     @cached_property
     def tagger(self) -> Tagger:
         """The tagger, made when the first text is to be tagged in this process."""

@@ -13,15 +13,12 @@ from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection, get_context, parent_process
 from types import TracebackType
 from typing import Any, Self
-from zoneinfo import ZoneInfo
 
 from db.outcomes import Outcome
 from ingest.article import source_of
 from ingest.entry import Entry, Fault
 from ingest.errors import UserError
 from ingest.reading import Read, Reader, Task
-from ingest.sources.registry import Registry
-from taxonomy.loader import Taxonomy
 
 AHEAD = 2  # batches that wait for each process
 WORTHWHILE = 400  # entries; starting the processes takes about as long as reading so many
@@ -37,8 +34,7 @@ class Workers:
 
     def __init__(self, reader: Reader, number: int | None = None) -> None:
         """Take what the processes are to read with; by default there is one for each core."""
-        self._given = (reader.taxonomy, reader.registry, reader.zone)
-        self._registry = reader.registry
+        self._reader = reader
         self.number = cores() if number is None else number
         self._pool: ProcessPoolExecutor | None = None
         self._works, self._crashes = False, 0
@@ -75,7 +71,7 @@ class Workers:
             except BrokenProcessPool:
                 self._end()
         self._pool = ProcessPoolExecutor(
-            self.number, get_context("spawn"), initializer=_begin, initargs=self._given
+            self.number, get_context("spawn"), initializer=_begin, initargs=(self._reader,)
         )
         return self._pool.submit(_work, task, batch)
 
@@ -99,7 +95,7 @@ class Workers:
         return found
 
     def _lost(self, item: Entry | Read) -> Fault:
-        source = item.source if isinstance(item, Read) else source_of(item, self._registry)
+        source = item.source if isinstance(item, Read) else source_of(item, self._reader.registry)
         return Fault(item.locator, CRASHED, Outcome.HARD_ERROR, source)
 
     def _end(self) -> None:
@@ -115,14 +111,14 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _begin(taxonomy: Taxonomy, registry: Registry, zone: ZoneInfo | None) -> None:
+def _begin(reader: Reader) -> None:
     """Prepare a new process: it ends with its parent, which alone hears signals."""
     global _reader
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _reader = Reader(taxonomy, registry, zone)
+    _reader = reader
 
 
 def _end_with_parent() -> None:

@@ -34,8 +34,12 @@ def only_one(url: str | None = None) -> Iterator[None]:
     database = engine(url)
     if database.dialect.name == "postgresql":
         with database.connect() as connection:
+            connection.detach()  # closed for good afterwards, which gives the lock back
             _hold_server(connection)
-            yield
+            try:
+                yield
+            finally:
+                connection.execute(text(f"SELECT pg_advisory_unlock({STANDING_LOCK})"))
         return
     name = database.url.database
     if not name or name == ":memory:":
