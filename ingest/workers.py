@@ -4,13 +4,16 @@ They are started afresh on every system, never forked, so that no thread or conn
 """
 
 import os
+import pickle
 import signal
+import tempfile
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import connection, get_context, parent_process
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -37,6 +40,7 @@ class Workers:
         self._reader = reader
         self.number = cores() if number is None else number
         self._pool: ProcessPoolExecutor | None = None
+        self._handed: Path | None = None
         self._works, self._crashes = False, 0
 
     def __enter__(self) -> Self:
@@ -49,6 +53,8 @@ class Workers:
         at: TracebackType | None,
     ) -> None:
         self._end()
+        if self._handed is not None:
+            self._handed.unlink(missing_ok=True)
 
     def pay(self, entries: int) -> bool:
         """Tell whether so many entries are read faster by processes of their own."""
@@ -70,8 +76,10 @@ class Workers:
                 return self._pool.submit(_work, task, batch)
             except BrokenProcessPool:
                 self._end()
+        if self._handed is None:
+            self._handed = _handed_over(self._reader)
         self._pool = ProcessPoolExecutor(
-            self.number, get_context("spawn"), initializer=_begin, initargs=(self._reader,)
+            self.number, get_context("spawn"), initializer=_begin, initargs=(self._handed,)
         )
         return self._pool.submit(_work, task, batch)
 
@@ -111,14 +119,21 @@ def cores() -> int:
     return os.cpu_count() or 1
 
 
-def _begin(reader: Reader) -> None:
+def _handed_over(reader: Reader) -> Path:
+    """Return a file that holds the reader: by a pipe, one process would wait for the other's start."""
+    with tempfile.NamedTemporaryFile(prefix="reader-", delete=False) as stream:
+        pickle.dump(reader, stream)
+    return Path(stream.name)
+
+
+def _begin(reader: Path) -> None:
     """Prepare a new process: it ends with its parent, which alone hears signals."""
     global _reader
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    _reader = reader
+    _reader = pickle.loads(reader.read_bytes())
 
 
 def _end_with_parent() -> None:
