@@ -80,7 +80,7 @@ class Naming(Base):
     actor_id: Mapped[str | None]
 
     __table_args__ = (
-        Index("ix_naming_block", "block", "name_id", "name"),
+        Index("ix_naming_block", "block", "name_id", "name", "actor_id"),
         Index("ix_naming_actor", "actor_id", "name", "article_id"),
     )
 

@@ -5,12 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.orm import Session
 
@@ -19,7 +14,6 @@ from db import words
 ROOT = Path(__file__).resolve().parent.parent
 DEFAULT_FILE = ROOT / "data" / "monitor.db"
 MIGRATIONS = Path(__file__).parent / "migrations"
-MIGRATION_LOCK = 7_204_113  # any fixed number: names our advisory lock on PostgreSQL
 EXAMPLES = "sqlite:////path/to/monitor.db or postgresql://user:password@host/name"
 
 
@@ -62,25 +56,13 @@ def writing_session(url: str | None = None) -> Session:
 
 def migrate(url: str | None = None) -> None:
     """Bring the tables up to date; a second process that starts meanwhile waits for the first."""
+    from db.upgrade import upgrade  # 11 MB in each process, and most of them change no table
+
     database = engine(url)
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     try:
-        with database.connect() as connection:
-            if _is_current(connection, config):
-                return
-        with database.execution_options(writes=True).begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(text(f"SELECT pg_advisory_xact_lock({MIGRATION_LOCK})"))
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-    except (DBAPIError, CommandError) as error:
+        upgrade(database)
+    except DBAPIError as error:
         raise _unusable(database.url, error) from error
-
-
-def _is_current(connection: Connection, config: Config) -> bool:
-    heads = MigrationContext.configure(connection).get_current_heads()
-    return set(heads) == set(ScriptDirectory.from_config(config).get_heads())
 
 
 @cache
@@ -135,16 +117,19 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _unusable(url: URL, error: Exception) -> DatabaseError:
-    reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
-    if isinstance(error, CommandError):
-        cure = "it was made by a newer version of this program: update the program"
-    elif url.get_backend_name() == "sqlite":
+def _unusable(url: URL, error: DBAPIError) -> DatabaseError:
+    reason = str(error.orig or error).strip().splitlines()[0]
+    if url.get_backend_name() == "sqlite":
         cure = (
             "check that the folder exists, that the file is a database and that both are writable"
         )
     else:
         cure = "check that the server runs and that user, password and name are right"
+    return unusable(url, reason, cure)
+
+
+def unusable(url: URL, reason: str, cure: str) -> DatabaseError:
+    """Return the error of a database that cannot be used, and its cure."""
     return DatabaseError(f"cannot use the database {_shown(url)} ({reason}): {cure} (DATABASE_URL)")
 
 

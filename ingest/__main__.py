@@ -13,6 +13,7 @@ from ingest.errors import UserError
 from ingest.interruption import EXIT_CODE
 from ingest.sources.records import FIELDS
 from ingest.sources.source import known_zone
+from ingest.standing import interval
 from taxonomy.loader import FILES, TaxonomyError
 
 KINDS = (*FILES, "person")
@@ -59,11 +60,19 @@ def _parser() -> ArgumentParser:
         "--timezone", type=_zone, metavar="ZONE",
         help="time zone of dates that state none, such as Asia/Kolkata",
     )  # fmt: skip
+    add.add_argument(
+        "--workers", type=int, metavar="N",
+        help="processes that read many entries side by side (one for each core; 1 for none)",
+    )  # fmt: skip
     add.set_defaults(command="ingest.commands:add")
 
     run = chosen.add_parser("run", help="fetch sources: the named ones, or all that are due")
     run.add_argument("sources", nargs="*", metavar="SOURCE", help="ids, as `sources` lists them")
-    run.set_defaults(command="ingest.commands:run")
+    run.add_argument(
+        "--every", type=interval, metavar="TIME",
+        help="stay up and fetch what is due at every interval: 30m, 2h, 1d",
+    )  # fmt: skip
+    run.set_defaults(command="ingest.run_command:run")
 
     tag = chosen.add_parser("tag", help="tag JSON Lines without a database (docs/tag-format.md)")
     tag.add_argument("--input", required=True, metavar="FILE", help="documents, or - for stdin")

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType, TracebackType
@@ -45,7 +46,13 @@ class Interruption:
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
-        """Let the user break off a wait; nothing may be half written meanwhile."""
+        """Let the user break off a wait; nothing may be half written meanwhile.
+
+        Signals reach the main thread alone: it is no other thread's wait that they break off.
+        """
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
         self.check()
         self._waiting = True
         try:

@@ -1,69 +1,65 @@
 """The whole flow: entries come in, are read, tagged and stored; each has one counted outcome."""
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby, islice
+from typing import Any
 
 from db.outcomes import Outcome
 from ingest.address import canonical
-from ingest.article import article, document, source_of
-from ingest.entry import Entry, EntryError, Fault, Found
-from ingest.extract import extract
+from ingest.article import source_of
+from ingest.entry import Entry, Fault, Found
 from ingest.fetch import Fetcher
+from ingest.full_text import with_full_text
 from ingest.interruption import Interruption
 from ingest.progress import Progress
-from ingest.sources.registry import Registry
+from ingest.reading import Read, Reader, Task
 from ingest.sources.source import Source
-from ingest.sources.web import as_entry
 from ingest.store import SourceRow, Store, text_hash
-from ingest.tagging import Tagger
+from ingest.workers import Workers
+
+AT_ONCE = 10  # entries that are read and stored together
+AT_ONCE_BESIDE = 50  # where they travel to another process and back
+Batch = Sequence[Any]  # what is still under way, and the faults of what is not, in order
 
 
 @dataclass
 class Flow:
-    """One run; `zone` is the time zone the user named for dates that state none."""
+    """One run, in this process or, where it is long enough to pay, with workers beside it."""
 
     store: Store
-    tagger: Tagger
-    registry: Registry
+    reader: Reader
     progress: Progress
     fetcher: Fetcher
     interruption: Interruption
-    zone: ZoneInfo | None = None
+    workers: Workers | None = None
     _sources: set[str] = field(default_factory=set)
     _addresses: set[str] = field(default_factory=set)
 
     def take(self, entries: Iterable[Found]) -> None:
-        """Bring every entry to its outcome; between two of them the user can end the run."""
-        for found in entries:
-            self.settle(found)
-            self.progress.step()
+        """Bring every entry to its outcome; now and then the user can end the run."""
+        left = (self.progress.total or 0) - self.progress.done
+        workers = self.workers if self.workers and self.workers.pay(left) else None
+        for batch in self._read(entries, workers):
+            for _ in self._store(batch):
+                self.progress.step()
             self.interruption.check()
 
     def settle(self, found: Found) -> Outcome:
         """Read, tag and store one entry, and return how it ended."""
-        if isinstance(found, Fault):
-            return self._failed(found, EntryError(found.reason, found.outcome))
-        try:
-            if found.page and self.store.known(canonical(found.page)):
-                return self._end(found, Outcome.UNCHANGED, canonical(found.page))
-            with _survived():
-                entry = extract(self._with_full_text(found))
-                source = source_of(entry, self.registry)
-                new = article(entry, source, datetime.now(UTC), self.zone)
-            if new.url in self._addresses:
-                return self._end(entry, Outcome.DUPLICATE, new.url)
-            self._addresses.add(new.url)
-            if self.store.known(new.url) == text_hash(new.title, new.body):
-                return self._end(entry, Outcome.UNCHANGED, new.url)
-            with _survived():
-                tags = self.tagger.tag(document(new))
-        except EntryError as error:
-            return self._failed(found, error)
-        self.know(source)
-        return self.store.put(new, tags)
+        return self._store(next(self._read([found], None)))[0]
+
+    def unseen(self, found: Sequence[Found]) -> list[Found]:
+        """Return what was found, with a fault for each entry whose page is stored already."""
+        pages = {canonical(one.page): one for one in found if isinstance(one, Entry) and one.page}
+        known = self.store.known(pages)
+        return [
+            self._ended(one, Outcome.UNCHANGED, url)
+            if isinstance(one, Entry) and one.page and (url := canonical(one.page)) in known
+            else one
+            for one in found
+        ]
 
     def know(self, source: Source) -> None:
         """Store a source, once a run."""
@@ -77,44 +73,74 @@ class Flow:
                 )
             )  # fmt: skip
 
-    def _with_full_text(self, entry: Entry) -> Entry:
-        """Return the entry with the text of its page, or its summary where the page has none."""
-        if not entry.page:
-            return entry
+    def _read(self, entries: Iterable[Found], workers: Workers | None) -> Iterator[Batch]:
+        """Yield entries as the rows of articles, or as faults, in order."""
+        found = _batches(entries, AT_ONCE_BESIDE if workers else AT_ONCE)
+        read = self._through("read", map(self._with_full_texts, found), workers)
+        return self._through("tag", map(self._fresh, read), workers)
+
+    def _through(
+        self, task: Task, batches: Iterable[Batch], workers: Workers | None
+    ) -> Iterator[Batch]:
+        """Yield batches with what a task makes of all that is still under way."""
+        begun: deque[Batch] = deque()
+
+        def under_way() -> Iterator[Batch]:
+            for batch in batches:
+                begun.append(batch)
+                yield [item for item in batch if not isinstance(item, Fault)]
+
+        do = workers.map if workers else self.reader.map
+        for done in do(task, under_way()):
+            made = iter(done)
+            yield [item if isinstance(item, Fault) else next(made) for item in begun.popleft()]
+
+    def _with_full_texts(self, found: Batch) -> Batch:
+        return [self._with_full_text(one) for one in self.unseen(found)]
+
+    def _with_full_text(self, found: Found) -> Found:
+        if isinstance(found, Fault) or not found.page:
+            return found
         self.store.flush()  # others may write while we wait
-        try:
-            page = as_entry(self.fetcher.get(entry.page), entry.source)
-            full = extract(replace(page, title=entry.title))
-        except EntryError as error:
-            if error.outcome is Outcome.SOFT_ERROR or not entry.content:
-                raise
-            return entry
-        return replace(
-            entry,
-            content=full.content,
-            date=entry.date or full.date,
-            author=entry.author or full.author,
-        )
+        return with_full_text(found, self.fetcher)
 
-    def _end(self, entry: Entry, outcome: Outcome, locator: str) -> Outcome:
-        source = source_of(entry, self.registry)
+    def _fresh(self, batch: Batch) -> Batch:
+        """Return a batch with faults for articles that are stored as they are, or came before."""
+        known = self.store.known([one.article.url for one in batch if isinstance(one, Read)])
+        return [one if isinstance(one, Fault) else self._new(one, known) for one in batch]
+
+    def _new(self, read: Read, known: dict[str, str]) -> Read | Fault:
+        self.know(read.source)
+        new = read.article
+        if new.url in self._addresses:
+            return Fault(new.url, "", Outcome.DUPLICATE, read.source)
+        self._addresses.add(new.url)
+        if known.get(new.url) == text_hash(new.title, new.body):
+            return Fault(new.url, "", Outcome.UNCHANGED, read.source)
+        return read
+
+    def _store(self, batch: Batch) -> list[Outcome]:
+        """Store what was read, count what was not, and return how each entry ended."""
+        outcomes: list[Outcome] = []
+        for faulty, some in groupby(batch, lambda item: isinstance(item, Fault)):
+            if faulty:
+                outcomes += map(self._failed, some)
+            else:
+                outcomes += self.store.put_each(list(some))
+        return outcomes
+
+    def _failed(self, fault: Fault) -> Outcome:
+        source = source_of(fault, self.reader.registry)
         self.know(source)
-        return self.store.outcome(source.id, outcome, locator)
+        if fault.reason:
+            self.progress.complain(fault.locator, fault.reason)
+        return self.store.outcome(source.id, fault.outcome, fault.locator, fault.reason or None)
 
-    def _failed(self, found: Found, error: EntryError) -> Outcome:
-        source = source_of(found, self.registry)
-        self.know(source)
-        self.progress.complain(found.locator, error.reason)
-        return self.store.outcome(source.id, error.outcome, found.locator, error.reason)
+    def _ended(self, entry: Entry, outcome: Outcome, locator: str) -> Fault:
+        return Fault(locator, "", outcome, source_of(entry, self.reader.registry))
 
 
-@contextmanager
-def _survived() -> Iterator[None]:
-    """Make any fault in reading an EntryError: one odd text must not end the run of all others."""
-    try:
-        yield
-    except EntryError:
-        raise
-    except Exception as error:
-        reason = f"could not be read ({type(error).__name__})"
-        raise EntryError(reason, Outcome.HARD_ERROR) from error
+def _batches(items: Iterable[Found], size: int) -> Iterator[Batch]:
+    left = iter(items)
+    while batch := list(islice(left, size)):
+        yield batch

@@ -5,7 +5,7 @@ its names replaced by the actors they stand for, so that corrections can be undo
 Outside ingest.store, this and db.candidates are the only writing there is.
 """
 
-from db.corrections.applying import OF_ONE_ARTICLE, apply_corrections
+from db.corrections.applying import OF_ONE_ARTICLE, apply_corrections, corrected
 from db.corrections.decision import CorrectionError, NewCorrection
 from db.corrections.identity import merge, split
 from db.corrections.recording import record, undo
@@ -18,6 +18,7 @@ __all__ = [
     "NewCorrection",
     "apply_corrections",
     "blocks_of",
+    "corrected",
     "merge",
     "name_articles",
     "naming",

@@ -4,14 +4,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from db.corrections import spellings
 from db.corrections.evidence import table
 from db.identity.names import has_title, person_name, words
 from db.identity.resolving import is_listed
-from db.models import Alias, Naming, Tag
+from db.models import Alias, Tag
 
-ALIAS, NAMING, TAG = map(table, (Alias, Naming, Tag))
+ALIAS, TAG = map(table, (Alias, Tag))
 COMMON = 2  # a spelling is common that has at least half of what the most frequent has
 AT_ONCE = 300
 
@@ -29,30 +30,29 @@ def add_tags(connection: Connection, ids: Collection[str]) -> None:
 
 def keep_aliases(connection: Connection, stands: Mapping[str, Counter[str]]) -> None:
     """Note what each id stands for, unless it is an actor's own; it then stands for that."""
-    named = select(NAMING.c.actor_id).where(NAMING.c.actor_id.in_(list(stands))).distinct()
-    actors = set(connection.scalars(named))
-    connection.execute(delete(ALIAS).where(ALIAS.c.name_id.in_(list(stands))))
-    rows = [
-        {"name_id": id_, "actor_id": min(counts, key=lambda actor: (-counts[actor], actor))}
+    ids = list(stands)
+    actors = spellings.borne(connection, ids)
+    wanted = {
+        id_: min(counts, key=lambda actor: (-counts[actor], actor))
         for id_, counts in stands.items()
         if id_ not in actors
-    ]
-    if rows:
+    }
+    query = select(ALIAS.c.name_id, ALIAS.c.actor_id).where(ALIAS.c.name_id.in_(ids))
+    kept = dict(connection.execute(query).all())
+    if gone := [id_ for id_, actor in kept.items() if wanted.get(id_) != actor]:
+        connection.execute(delete(ALIAS).where(ALIAS.c.name_id.in_(gone)))
+    new = wanted.items() - kept.items()
+    if new:
+        rows = [{"name_id": id_, "actor_id": actor} for id_, actor in sorted(new)]
         connection.execute(insert(ALIAS), rows)
 
 
 def name_actors(connection: Connection, ids: Sequence[str]) -> None:
     """Give actors that the taxonomy does not hold the fullest of their common spellings as label."""
-    number = func.count(NAMING.c.article_id.distinct())
-    counted = select(NAMING.c.actor_id, NAMING.c.name, number).where(
-        NAMING.c.actor_id.in_([id_ for id_ in ids if not is_listed(id_)])
-    )
-    spellings: dict[str, dict[str, int]] = defaultdict(dict)
-    for actor, name, count in connection.execute(
-        counted.group_by(NAMING.c.actor_id, NAMING.c.name)
-    ):
-        spellings[actor][name] = count
-    new = [{"of_id": actor, "label": label(actor, own)} for actor, own in spellings.items()]
+    printed: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in spellings.counts(connection, [id_ for id_ in ids if not is_listed(id_)]):
+        printed[row.actor_id][row.name] = row.number
+    new = [{"of_id": actor, "label": label(actor, own)} for actor, own in printed.items()]
     if new:
         renamed = update(TAG).where(TAG.c.id == bindparam("of_id"))
         different = TAG.c.label != bindparam("label")

@@ -1,7 +1,7 @@
 """Puts an article's live corrections on top of the tagger's own reading of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -24,6 +24,17 @@ LIVE = (
     .order_by(CORRECTION.c.id)
     .with_for_update(of=CORRECTION)  # on a server, waits for who is undoing one
 )
+
+CORRECTED = select(CORRECTION.c.article_url).where(
+    CORRECTION.c.article_url.in_(bindparam("of_urls", expanding=True)),
+    CORRECTION.c.undone_at.is_(None),
+    CORRECTION.c.action.in_(OF_ONE_ARTICLE),
+)
+
+
+def corrected(connection: Connection, urls: Collection[str]) -> set[str]:
+    """Return those of some addresses whose articles have live corrections."""
+    return set(connection.scalars(CORRECTED, {"of_urls": list(urls)}))
 
 
 def apply_corrections(connection: Connection, article_id: int, url: str) -> bool | None:

@@ -5,14 +5,14 @@ the names of one surname are looked at together, and only articles whose actors 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, and_, bindparam, func, select, text, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, select, text, update
 
-from db.corrections import actors
+from db.corrections import actors, spellings
 from db.corrections.applying import CORRECTION, reapply
-from db.corrections.evidence import ARTICLE
+from db.corrections.evidence import ARTICLE, Row
 from db.corrections.names import NAMING, Names
 from db.identity.decisions import Decisions, live
 from db.identity.names import printed_id
@@ -29,10 +29,11 @@ def settle(connection: Connection, blocks: Iterable[str] = ()) -> bool:
     """Settle what has not been looked at, and some blocks again; return whether any article changed."""
     if connection.dialect.name == "postgresql":
         connection.execute(text(f"SELECT pg_advisory_xact_lock({SETTLING_LOCK})"))
-    waiting = sorted({*blocks_of(connection, NAMING.c.actor_id.is_(None)), *blocks})
+    again = set(blocks)
+    waiting = sorted(spellings.waiting_blocks(connection) | again)
     if not waiting:
         return False
-    settling = _Settling(connection, live(connection))
+    settling = _Settling(connection, live(connection), again)
     for some in in_parts(waiting):
         settling.look_at(some)
     settling.write()
@@ -65,8 +66,8 @@ def in_parts(items: Sequence[T]) -> Iterator[Sequence[T]]:
 class _Settling:
     """What is found to change, gathered over some blocks and then written."""
 
-    def __init__(self, connection: Connection, decisions: Decisions) -> None:
-        self._connection, self._decisions = connection, decisions
+    def __init__(self, connection: Connection, decisions: Decisions, again: Set[str]) -> None:
+        self._connection, self._decisions, self._again = connection, decisions, again
         urls = select(ARTICLE.c.id, ARTICLE.c.url).where(ARTICLE.c.url.in_(decisions.urls))
         self._own = dict(connection.execute(urls).all()) if decisions.urls else {}
         self._touched: set[str] = set()  # actors whose names are to be counted again
@@ -76,16 +77,23 @@ class _Settling:
     def look_at(self, blocks: Collection[str]) -> None:
         """Find the actors of all names in some blocks, and note them with the names."""
         by_block: dict[str, list[Any]] = defaultdict(list)
-        for row in [*self._groups(blocks), *self._single(blocks)]:
+        own = spellings.single(self._connection, blocks, self._own)
+        for row in [*spellings.groups(self._connection, blocks, own), *own]:
             by_block[row.block].append(row)
-        changes: list[dict[str, Any]] = []
+        changes: list[Row] = []
         for block, rows in by_block.items():
-            found = resolve(block.partition(":")[0], map(_spelling, rows))
+            found = self._resolved(block, rows)
             for row in rows:
                 changes += self._change(row, found[_spelling(row)])
-        for single in (False, True):
-            if some := [row for row in changes if ("of_article_id" in row) == single]:
-                self._note(some, single)
+        for shape in {_shape(row) for row in changes}:
+            self._note([row for row in changes if _shape(row) == shape], *shape)
+
+    def _resolved(self, block: str, rows: Sequence[Any]) -> Mapping[Spelling, str]:
+        """Return who each spelling is; where none of them is new, that is known already."""
+        settled = {_spelling(row): row.found_id for row in rows if row.found_id}
+        if block not in self._again and all(_spelling(row) in settled for row in rows):
+            return settled
+        return resolve(block.partition(":")[0], map(_spelling, rows))
 
     def write(self) -> None:
         """Write the articles whose actors have changed, what old ids stand for, and labels."""
@@ -107,21 +115,7 @@ class _Settling:
         for ids in in_parts(sorted(self._touched)):
             actors.name_actors(self._connection, ids)
 
-    def _groups(self, blocks: Collection[str]) -> Sequence[Any]:
-        """Return equal namings counted, but for those of articles that have a split of their own."""
-        columns = (*GROUP, NAMING.c.found_id, NAMING.c.actor_id)
-        rows = select(*columns, func.count().label("number")).where(NAMING.c.block.in_(blocks))
-        if self._own:
-            rows = rows.where(NAMING.c.article_id.not_in(self._own))
-        return self._connection.execute(rows.group_by(*columns)).all()
-
-    def _single(self, blocks: Collection[str]) -> Sequence[Any]:
-        if not self._own:
-            return ()
-        rows = select(NAMING).where(NAMING.c.block.in_(blocks), NAMING.c.article_id.in_(self._own))
-        return self._connection.execute(rows).all()
-
-    def _change(self, row: Any, found: str) -> Iterator[dict[str, Any]]:
+    def _change(self, row: Any, found: str) -> Iterator[Row]:
         """Yield what is to be noted where the actor of a naming is another than it was."""
         article_id = getattr(row, "article_id", None)
         url = self._own.get(article_id, "")
@@ -137,30 +131,40 @@ class _Settling:
         if (row.found_id, before) == (found, actor):
             return
         key = {f"of_{column.name}": getattr(row, column.name) for column in GROUP}
+        if before is not None:
+            key["of_actor_id"] = before
         if article_id is not None:
             key["of_article_id"] = article_id
         if (before or row.name_id) != actor:
-            self.moved |= {article_id} if article_id is not None else self._articles(key, actor)
+            self.moved |= {article_id} if article_id is not None else self._articles(key)
         yield {**key, "found_id": found, "actor_id": actor}
 
-    def _articles(self, key: dict[str, Any], actor: str) -> set[int]:
-        """Return the articles of a group that do not bear its actor yet."""
-        bears = func.coalesce(NAMING.c.actor_id, NAMING.c.name_id)
-        found = select(NAMING.c.article_id).where(OF_GROUP, bears != actor)
+    def _articles(self, key: Row) -> set[int]:
+        """Return the articles of a group."""
+        found = select(NAMING.c.article_id).where(OF_GROUP, _borne(*_shape(key)))
         return set(self._connection.scalars(found, key)) - self._own.keys()
 
-    def _note(self, changes: Sequence[dict[str, Any]], single: bool) -> None:
-        statement = update(NAMING).where(OF_GROUP)
-        if single:
-            statement = statement.where(NAMING.c.article_id == bindparam("of_article_id"))
-        elif self._own:
+    def _note(self, changes: Sequence[Row], single: bool, settled: bool) -> None:
+        statement = update(NAMING).where(OF_GROUP, _borne(single, settled))
+        if self._own and not single:
             others = (NAMING.c.article_id != id_ for id_ in self._own)  # no list: many at once
             statement = statement.where(*others)
-        values: dict[str, Any] = {
-            "found_id": bindparam("found_id"),
-            "actor_id": bindparam("actor_id"),
-        }
+        values: Row = {"found_id": bindparam("found_id"), "actor_id": bindparam("actor_id")}
         self._connection.execute(statement.values(values), changes)
+
+
+def _shape(change: Row) -> tuple[bool, bool]:
+    """Tell whether a change is of one article, and whether its naming had an actor before."""
+    return "of_article_id" in change, "of_actor_id" in change
+
+
+def _borne(single: bool, settled: bool) -> ColumnElement[bool]:
+    """Return the condition that a naming bears the actor that it is to lose."""
+    actor = NAMING.c.actor_id
+    condition = actor == bindparam("of_actor_id") if settled else actor.is_(None)
+    return (
+        and_(condition, NAMING.c.article_id == bindparam("of_article_id")) if single else condition
+    )
 
 
 def _spelling(row: Any) -> Spelling:

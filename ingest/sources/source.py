@@ -1,7 +1,7 @@
 """What we know of a source."""
 
 import re
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -49,6 +49,7 @@ class Source(BaseModel):
         return ZoneInfo(self.timezone) if self.timezone else None
 
 
+@lru_cache(maxsize=10_000)
 def named(name: str, kind: Literal["feed", "files", "web"] = "files") -> Source:
     """Return a source known by its name alone."""
     return Source(id=slug(name), label=name, publisher=name, kind=kind)

@@ -1,23 +1,34 @@
-"""Writes one article with all its rows; the caller holds the transaction."""
+"""Writes articles with all their rows, many at once; the caller holds the transaction."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
-from db.corrections import apply_corrections
+from db.corrections import apply_corrections, corrected
 from db.models import Source, Tag
 from db.outcomes import Outcome
 from ingest.store import statements as sql
-from ingest.store.entry import NewArticle, story_hash
 from ingest.store.evidence import Evidence, Row, evidence
+from ingest.store.rows import ArticleRows
 from ingest.store.stored import StoredArticle
 from ingest.store.stories import settle, story_for
 from ingest.tagging.record import Tags
 
 STARTER = "starter"
+FIRST = ("day", "source_id", "date_precision", "first_published_at")  # an edit leaves them
+
+
+class Written(NamedTuple):
+    """An article as it was written, before corrections."""
+
+    id: int
+    url: str
+    outcome: Outcome
+    on_topic: bool
 
 
 class Writer:
@@ -26,8 +37,9 @@ class Writer:
     def __init__(self, session: Session, tagger: str) -> None:
         self._session = session
         self._tagger = tagger
-        self._tags = set(session.scalars(select(Tag.id)))
+        self.tags: set[str] = set(session.scalars(select(Tag.id)))
         self._new_tags: set[str] = set()
+        self._waiting: defaultdict[Insert, list[Row]] = defaultdict(list)
         self.renewed: set[str] = set()  # blocks of names that may stand in fewer articles now
         self.kinds: dict[str, str] = dict(session.execute(select(Source.id, Source.kind)).all())
         session.rollback()  # reading must not keep the write lock
@@ -36,44 +48,64 @@ class Writer:
     def _connection(self) -> Connection:
         return self._session.connection()
 
-    def write(self, entry: NewArticle, tags: Tags) -> Outcome:
-        """Store an article or what changed of it; ValueError if its source or a tag is unknown."""
-        if entry.source_id not in self.kinds:
-            raise ValueError(f"source '{entry.source_id}' is not stored: call source() first")
-        columns = entry.columns
-        found = self._connection.execute(sql.FIND_ARTICLE, {"of_url": entry.url})
-        stored = found.one_or_none()
+    def write(self, articles: Sequence[ArticleRows]) -> list[Outcome]:
+        """Store articles of different addresses, or what changed of them, and return their outcomes.
+
+        Raises ValueError if a source or a tag is unknown.
+        """
+        for article in articles:
+            if (source_id := article.columns["source_id"]) not in self.kinds:
+                raise ValueError(f"source '{source_id}' is not stored: call source() first")
+        self._add_tags([article.evidence for article in articles])
+        urls = [article.url for article in articles]
+        found = self._connection.execute(sql.FIND_ARTICLES, {"of_urls": urls})
+        stored = {row.url: row for row in found}
+        written = [self._write(article, stored.get(article.url)) for article in articles]
+        self._write_rows()
+        decided = corrected(self._connection, urls)
+        return [self._outcome(one, one.url in decided) for one in written]
+
+    def _write(self, article: ArticleRows, stored: Any) -> Written:
+        columns = article.columns
         if stored and (stored.text_hash, stored.tagger) == (columns["text_hash"], self._tagger):
-            return Outcome.UNCHANGED
-        rows = evidence(tags, self._tags)
-        self._add_tags(rows)
-        source_id = stored.source_id if stored else entry.source_id
-        on_topic = tags.on_topic or self.kinds[source_id] == STARTER
-        columns |= {"tagger": self._tagger, "on_topic": on_topic, "generic": tags.generic}
+            return Written(stored.id, article.url, Outcome.UNCHANGED, stored.on_topic)
+        source_id = stored.source_id if stored else columns["source_id"]
+        on_topic = article.on_topic or self.kinds[source_id] == STARTER
+        columns = columns | {
+            "tagger": self._tagger, "on_topic": on_topic, "generic": article.generic
+        }  # fmt: skip
         if stored:
-            self._replace(stored, entry, columns, rows)
-            id_ = stored.id
-        else:
-            id_ = self._insert(entry, columns, rows)
-        corrected = apply_corrections(self._connection, id_, entry.url)
-        if not (on_topic if corrected is None else corrected):
-            return Outcome.OFF_TOPIC
-        return Outcome.UPDATED if stored else Outcome.STORED
+            self._replace(stored, article, columns)
+            return Written(stored.id, article.url, Outcome.UPDATED, on_topic)
+        return Written(self._insert(article, columns), article.url, Outcome.STORED, on_topic)
+
+    def _outcome(self, written: Written, decided: bool) -> Outcome:
+        """Return how an article ended, once analysts' corrections are applied."""
+        if written.outcome is Outcome.UNCHANGED:
+            return written.outcome
+        on_topic = written.on_topic
+        if decided:
+            now = apply_corrections(self._connection, written.id, written.url)
+            on_topic = on_topic if now is None else now
+        return written.outcome if on_topic else Outcome.OFF_TOPIC
 
     def rewrite(self, article: StoredArticle, tags: Tags) -> bool:
         """Replace the evidence of a stored article, whose text, dates and story stay.
 
         Returns False, and writes nothing, where it is no longer the article that was read.
         """
-        found = self._connection.execute(sql.FIND_ARTICLE, {"of_url": article.url}).one_or_none()
+        found = self._connection.execute(
+            sql.FIND_ARTICLES, {"of_urls": [article.url]}
+        ).one_or_none()
         on_topic = tags.on_topic or bool(found and self.kinds.get(found.source_id) == STARTER)
         columns = {"tagger": self._tagger, "on_topic": on_topic, "generic": tags.generic}
         renewed = self._connection.execute(sql.RETAG.values(columns), _same(article))
         if not found or not renewed.rowcount:
             return False
-        rows = evidence(tags, self._tags)
-        self._add_tags(rows)
+        rows = evidence(tags, self.tags)
+        self._add_tags([rows])
         self._renew(found._asdict() | columns, rows)
+        self._write_rows()
         apply_corrections(self._connection, article.id, article.url)
         return True
 
@@ -83,35 +115,32 @@ class Writer:
             self._connection.execute(sql.RETAG.values(tagger=self._tagger), same)
 
     def accept(self) -> None:
-        """Remember the tags of the last article, now that it has been kept."""
-        self._tags |= self._new_tags
+        """Remember the tags of the last articles, now that they have been kept."""
+        self.tags |= self._new_tags
 
-    def _insert(self, entry: NewArticle, columns: Row, rows: Evidence) -> int:
+    def forget(self) -> None:
+        """Drop what waits of articles that could not be written."""
+        self._waiting.clear()
+
+    def _insert(self, article: ArticleRows, columns: Row) -> int:
         """Store a new article and return its id."""
-        day = entry.published.date()
-        story_id, shared = story_for(self._connection, story_hash(entry), columns["title"], day)
-        columns |= {
-            "url": entry.url,
-            "source_id": entry.source_id,
-            "story_id": story_id,
-            "day": day,
-            "date_precision": entry.date_precision,
-            "first_published_at": columns["published_at"],
-        }
+        story_id, shared = story_for(
+            self._connection, article.story_hash, columns["title"], columns["day"]
+        )
+        columns |= {"story_id": story_id, "first_published_at": columns["published_at"]}
         id_: int = self._connection.execute(sql.ADD_ARTICLE, columns).scalar_one()
-        self._add_rows({**columns, "id": id_}, rows)
+        self._add_rows({**columns, "id": id_}, article.evidence)
         if shared:
             settle(self._connection, story_id)
         return id_
 
-    def _replace(self, stored: Any, entry: NewArticle, columns: Row, rows: Evidence) -> None:
+    def _replace(self, stored: Any, article: ArticleRows, columns: Row) -> None:
         """Replace text and evidence; the first publication and its source stay."""
         connection = self._connection
-        story_id, _ = story_for(connection, story_hash(entry), columns["title"], stored.day)
-        columns |= {"story_id": story_id}
+        story_id, _ = story_for(connection, article.story_hash, columns["title"], stored.day)
+        columns |= {"story_id": story_id, **{name: getattr(stored, name) for name in FIRST}}
         connection.execute(update(sql.ARTICLE).where(sql.ARTICLE.c.id == stored.id), columns)
-        kept = {"id": stored.id, "day": stored.day, "source_id": stored.source_id}
-        self._renew({**columns, **kept}, rows)
+        self._renew({**columns, "id": stored.id}, article.evidence)
         for touched in {stored.story_id, story_id}:
             settle(connection, touched)
 
@@ -121,20 +150,27 @@ class Writer:
             self._connection.execute(clear, {"of_article": article["id"]})
         self._add_rows(article, rows)
 
-    def _add_tags(self, rows: Evidence) -> None:
-        self._new_tags = rows.printed.keys() - self._tags
-        used = rows.tags.keys() | {row["initiative_id"] for row in rows.events}
-        if missing := used - self._tags - self._new_tags:
-            raise ValueError(
-                f"tag '{min(missing)}' is not stored: bring the database in step with the taxonomy"
-            )
+    def _add_tags(self, articles: Iterable[Evidence]) -> None:
+        """Store the tags of names that are new; ValueError where another is not stored."""
+        printed: dict[str, Row] = {}
+        for rows in articles:
+            for id_, row in rows.printed.items():
+                printed.setdefault(id_, row)
+            used = rows.tags.keys() | {row["initiative_id"] for row in rows.events}
+            if missing := used - self.tags - printed.keys():
+                raise ValueError(
+                    f"tag '{min(missing)}' is not stored: "
+                    "bring the database in step with the taxonomy"
+                )
+        self._new_tags = printed.keys() - self.tags
         if self._new_tags:
             dialect = self._session.get_bind().dialect.name
             add = (postgresql if dialect == "postgresql" else sqlite).insert(Tag)
-            new = [rows.printed[id_] for id_ in sorted(self._new_tags)]
+            new = [printed[id_] for id_ in sorted(self._new_tags)]
             self._connection.execute(add.on_conflict_do_nothing(), new)
 
     def _add_rows(self, article: Row, rows: Evidence) -> None:
+        """Take the rows that hang on an article, to be written with those of others."""
         repeated = {name: article[name] for name in ("on_topic", "day", "story_id", "source_id")}
         self._add(sql.ADD_TAGS, article, ({**row, **repeated} for row in rows.tags.values()))
         self._add(sql.ADD_NAMES, article, rows.names.values())
@@ -145,8 +181,13 @@ class Writer:
         self._add(sql.ADD_CANDIDATES, article, rows.candidates)
 
     def _add(self, insert: Insert, article: Row, rows: Iterable[Row]) -> None:
-        if full := [{"article_id": article["id"], **row} for row in rows]:
-            self._connection.execute(insert, full)
+        self._waiting[insert] += [{"article_id": article["id"], **row} for row in rows]
+
+    def _write_rows(self) -> None:
+        waiting, self._waiting = self._waiting, defaultdict(list)
+        for insert, rows in waiting.items():
+            if rows:
+                self._connection.execute(insert, rows)
 
 
 def _same(article: StoredArticle) -> Row:

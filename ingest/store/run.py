@@ -3,12 +3,13 @@
 import os
 import time
 from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
-from sqlalchemy import insert, select, text, update
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import bindparam, insert, select, text, update
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from db.corrections import name_articles, settle
@@ -19,14 +20,19 @@ from db.session import migrate, session, writing_session
 from ingest.store.accounts import Accounts, forget_old
 from ingest.store.article import Writer
 from ingest.store.entry import NewArticle, SourceRow, naive_utc, storable
+from ingest.store.rows import ArticleRows, article_rows
 from ingest.store.statements import ADD_OUTCOME
 from ingest.store.taxonomy import sync_taxonomy
 from ingest.store.version import keep_version
 from ingest.tagging.record import Tags
 from taxonomy.loader import Taxonomy
 
-ENTRIES_A_COMMIT = 200
+ENTRIES_A_COMMIT = 1_000
 SECONDS_A_COMMIT = 1.0
+KNOWN = select(Article.url, Article.text_hash).where(
+    Article.url.in_(bindparam("of_urls", expanding=True)),
+    Article.tagger == bindparam("of_tagger"),
+)
 
 
 def prepare(taxonomy: Taxonomy, url: str | None = None) -> None:
@@ -59,6 +65,7 @@ class Store:
         self._seen: set[str] = set()
         self._counts: Counter[Outcome] = Counter()
         self._accounts = Accounts(run_id)
+        self._outcomes: list[dict[str, Any]] = []
         self._pending = 0
         self._changed = False
         self._finished = False
@@ -112,34 +119,56 @@ class Store:
         self._pending += 1
         self._commit_when_due()
 
-    def known(self, url: str) -> str | None:
-        """Return the text hash of the article stored at a URL, None when it is to be tagged."""
+    def known(self, urls: Collection[str]) -> dict[str, str]:
+        """Return the text hashes of articles stored at some URLs, without those to be tagged."""
         batch_open = self._session.in_transaction()
         reader = self._session if batch_open else self._reader  # leaves the write lock to others
-        query = select(Article.text_hash).where(Article.url == url, Article.tagger == self._tagger)
-        found = reader.execute(query).scalar()
+        asked = {"of_urls": list(urls), "of_tagger": self._tagger}
+        found = {row.url: row.text_hash for row in reader.execute(KNOWN, asked)}
         self._reader.rollback()
         return found
 
     def put(self, entry: NewArticle, tags: Tags) -> Outcome:
         """Store an article with its tags, evidence and outcome, all or nothing."""
-        if entry.url in self._seen:
-            return self.outcome(entry.source_id, Outcome.DUPLICATE, entry.url)
-        with self._session.begin_nested():
-            outcome = self._writer.write(entry, tags)
-            self._record(entry.source_id, outcome, entry.url, None)
+        return self.put_rows([article_rows(entry, tags, self._writer.tags)])[0]
+
+    def put_rows(self, articles: Sequence[ArticleRows]) -> list[Outcome]:
+        """Store articles with all that hangs on them and their outcomes, all or nothing."""
+        again = {article.url for article in articles} & self._seen
+        fresh = [article for article in articles if article.url not in again]
+        try:
+            with self._session.begin_nested():
+                ends = self._writer.write(fresh)
+        except BaseException:
+            self._writer.forget()
+            raise
         self._writer.accept()
-        self._seen.add(entry.url)
-        self._changed |= outcome is not Outcome.UNCHANGED
-        self._count(entry.source_id, outcome)
-        return outcome
+        outcomes = {article.url: end for article, end in zip(fresh, ends, strict=True)}
+        self._seen |= outcomes.keys()
+        self._changed |= not {Outcome.UNCHANGED}.issuperset(ends)
+        found = [outcomes.get(article.url, Outcome.DUPLICATE) for article in articles]
+        for article, outcome in zip(articles, found, strict=True):
+            self._record(article.columns["source_id"], outcome, article.url, None)
+        self._commit_when_due()
+        return found
+
+    def put_each(self, articles: Sequence[ArticleRows]) -> list[Outcome]:
+        """Store articles; one that the database refuses is a hard error, and the others go on."""
+        try:
+            return self.put_rows(articles)
+        except (ValueError, DataError, IntegrityError) as error:
+            if len(articles) > 1:
+                return [self.put_each([article])[0] for article in articles]
+            reason = f"could not be stored ({type(error).__name__})"
+            only = articles[0]
+            return [self.outcome(only.columns["source_id"], Outcome.HARD_ERROR, only.url, reason)]
 
     def outcome(
         self, source_id: str, outcome: Outcome, locator: str, reason: str | None = None
     ) -> Outcome:
         """Record how an entry ended that stored nothing, and return it."""
         self._record(source_id, outcome, locator, reason)
-        self._count(source_id, outcome)
+        self._commit_when_due()
         return outcome
 
     def progress(self, done: int, total: int | None) -> None:
@@ -149,6 +178,7 @@ class Store:
 
     def flush(self) -> None:
         """Make all that was stored visible and let others write; call it before a long wait."""
+        self._write_outcomes()
         if self._progress:
             done, total = self._progress
             row = update(Run).where(Run.id == self._run_id)
@@ -203,6 +233,7 @@ class Store:
         except SQLAlchemyError:  # the database itself was the trouble: give up the open batch
             self._session.rollback()
             self._accounts.forget()
+            self._outcomes.clear()
             self.finish("failed", note)
 
     def _measure(self) -> None:
@@ -213,21 +244,24 @@ class Store:
             self._session.execute(text("ANALYZE"))
 
     def _record(self, source_id: str, outcome: Outcome, locator: str, reason: str | None) -> None:
+        at = _now()
         row = {
             "run_id": self._run_id,
             "source_id": source_id,
             "outcome": outcome.value,
             "locator": storable(locator),
             "reason": storable(reason) if reason else None,
-            "at": _now(),
+            "at": at,
         }
-        self._session.connection().execute(ADD_OUTCOME, row)
-
-    def _count(self, source_id: str, outcome: Outcome) -> None:
+        self._outcomes.append(row)
         self._counts[outcome] += 1
-        self._accounts.count(source_id, _now().date(), outcome)
+        self._accounts.count(source_id, at.date(), outcome)
         self._pending += 1
-        self._commit_when_due()
+
+    def _write_outcomes(self) -> None:
+        rows, self._outcomes = self._outcomes, []
+        if rows:
+            self._session.connection().execute(ADD_OUTCOME, rows)
 
     def _commit_when_due(self) -> None:
         late = time.monotonic() - self._committed_at >= SECONDS_A_COMMIT

@@ -27,14 +27,18 @@ def _table(model: type[Base]) -> Table:
 ARTICLE, STORY = _table(Article), _table(Story)
 HANGING = [_table(model) for model in (ArticleTag, Mention, Role, Quote, Event, Candidate)]
 
-FIND_ARTICLE = select(
+FIND_ARTICLES = select(
     ARTICLE.c.id,
+    ARTICLE.c.url,
     ARTICLE.c.source_id,
     ARTICLE.c.story_id,
     ARTICLE.c.day,
+    ARTICLE.c.date_precision,
+    ARTICLE.c.first_published_at,
     ARTICLE.c.text_hash,
     ARTICLE.c.tagger,
-).where(ARTICLE.c.url == bindparam("of_url"))
+    ARTICLE.c.on_topic,
+).where(ARTICLE.c.url.in_(bindparam("of_urls", expanding=True)))
 ADD_ARTICLE = insert(ARTICLE).returning(ARTICLE.c.id)
 RETAG = update(ARTICLE).where(  # unless another has changed it since it was read
     ARTICLE.c.id == bindparam("of_article"),

@@ -35,7 +35,7 @@ class Archive:
 
     def edit(self, taxonomy: Taxonomy) -> None:
         """Let the commands find this taxonomy."""
-        for command in ("commands", "retag", "explain"):
+        for command in ("commands", "opening", "retag", "explain"):
             self._monkeypatch.setattr(f"ingest.{command}.load", lambda: taxonomy)
 
     def add(self, texts: Iterable[str | tuple[str, str]], first_day: int = 1) -> None:

@@ -1,5 +1,7 @@
 """What the ingest tests share: a database of their own, a tagger, and a web server on this machine."""
 
+import os
+import shutil
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
@@ -10,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from db.session import engine
+from ingest.store import prepare
 from ingest.tagging import Tagger
 from taxonomy.loader import load
 
@@ -48,6 +52,22 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Query:
             return connection.execute(text).fetchall()
 
     return query
+
+
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables and the taxonomy, to be copied: making one takes a while."""
+    path = tmp_path_factory.mktemp("empty") / "monitor.db"
+    prepare(load(), f"sqlite:///{path}")
+    engine(f"sqlite:///{path}").dispose()
+    return path
+
+
+@pytest.fixture
+def prepared(database: Query, empty: Path) -> Query:
+    """The database that DATABASE_URL names, with all tables and the taxonomy."""
+    shutil.copy(empty, os.environ["DATABASE_URL"].removeprefix("sqlite:///"))
+    return database
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest import commands, fetch
+from ingest import fetch
 from ingest.__main__ import main
 from ingest.sources import registry, starter
 from tests.ingest.conftest import ARTICLE, Query, Server
@@ -318,4 +318,3 @@ def test_each_command_is_described(capsys: Output) -> None:
     said = capsys.readouterr().out
     for command in ("add", "run", "sources", "status", "tag", "starter", "migrate"):
         assert re.search(rf"^\s+{command}\s+\w", said, re.M)
-    assert commands.DONE

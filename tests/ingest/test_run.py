@@ -10,6 +10,7 @@ from ingest.entry import Entry, Fault, Found
 from ingest.fetch import Fetcher
 from ingest.interruption import Interruption
 from ingest.progress import Progress
+from ingest.reading import Reader
 from ingest.run import Flow
 from ingest.sources.registry import load as load_registry
 from ingest.sources.source import LOCAL_FILES, Source
@@ -39,7 +40,9 @@ def flow(database: Query) -> Iterator[Flow]:
     prepare(taxonomy)
     progress = Progress("entries", None, stream=io.StringIO())
     with Store.start("test", None) as store, Fetcher(pause=0) as fetcher:
-        yield Flow(store, Tripping(taxonomy), load_registry(), progress, fetcher, Interruption())
+        reader = Reader(taxonomy, load_registry())
+        reader.tagger = Tripping(taxonomy)
+        yield Flow(store, reader, progress, fetcher, Interruption())
 
 
 def again(flow: Flow) -> Flow:

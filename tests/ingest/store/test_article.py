@@ -89,8 +89,8 @@ def test_the_same_again_is_unchanged(url: str, store: Store, reading: Session) -
     store.finish()
     before, version = rows(reading), queries.data_version(reading)
     with Store.start("again", 1, url=url) as again:
-        assert again.known("https://daily.example/1") == text_hash("Headline 1", entry().body)
-        assert again.known("https://daily.example/2") is None
+        assert again.known([entry().url]) == {entry().url: text_hash("Headline 1", entry().body)}
+        assert not again.known(["https://daily.example/2"])
         assert again.put(entry(), tags()) is Outcome.UNCHANGED
     assert rows(reading) == before
     assert queries.data_version(reading) == version
@@ -124,7 +124,7 @@ def test_another_tagger_tags_an_unchanged_text_again(
     store.put(entry(), Tags(id="x", on_topic=True))
     store.finish()
     with Store.start("again", 1, tagger="new", url=url) as again:
-        assert again.known(entry().url) is None
+        assert not again.known([entry().url])
         assert again.put(entry(), tags()) is Outcome.UPDATED
     assert "mineral:lithium" in {row.tag.id for row in only(reading).tags}
     with Store.start("again", 1, tagger="new", url=url) as again:

@@ -79,7 +79,7 @@ def test_a_batch_that_is_old_becomes_visible(store: Store, reading: Session) -> 
 
 
 def test_looking_up_an_address_lets_others_write(url: str, store: Store) -> None:
-    assert store.known("https://daily.example/1") is None
+    assert not store.known(["https://daily.example/1"])
     with writing_session(url) as other:
         if other.get_bind().dialect.name == "sqlite":
             other.execute(text("PRAGMA busy_timeout = 0"))
@@ -89,7 +89,7 @@ def test_looking_up_an_address_lets_others_write(url: str, store: Store) -> None
 
 def test_an_address_of_the_open_batch_is_known(store: Store, unhurried: None) -> None:
     store.put(entry(1), tags())
-    assert store.known(entry(1).url) is not None
+    assert store.known([entry(1).url])
 
 
 def test_the_version_of_the_data_changes_with_them(store: Store, reading: Session) -> None:

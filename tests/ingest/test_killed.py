@@ -1,0 +1,101 @@
+"""A run that is killed at any moment loses nothing and leaves nothing half done."""
+
+import json
+import os
+import random
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from benchmarks import news
+from tests.ingest.stored import everything
+
+ROOT = Path(__file__).parent.parent.parent
+ENTRIES = 450  # enough for processes beside the first
+KILLS = 3
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Short news, some of it copied, some of it broken, with names that tell each other apart."""
+    path = tmp_path_factory.mktemp("texts") / "news.jsonl"
+    lines = []
+    for number, record in enumerate(news.records(ENTRIES)):
+        text = record["text"][:300] + f" {'J.' if number % 3 else 'Jane'} Roe of Acme Corp said so."
+        line = json.dumps({**record, "text": "" if number % 50 == 7 else text})
+        lines.append(line if number % 40 else line[:30])
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def start(texts: Path, database: Path, workers: int) -> "subprocess.Popen[str]":
+    """Start `python -m ingest add` in a group of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "ingest", "add", str(texts), "--workers", str(workers)],
+        cwd=ROOT, env={**os.environ, "DATABASE_URL": f"sqlite:///{database}"}, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True,
+    )  # fmt: skip
+
+
+def run(texts: Path, database: Path, workers: int) -> None:
+    job = start(texts, database, workers)
+    _, said = job.communicate(timeout=120)
+    assert job.returncode == 0, said
+
+
+def outcomes(database: Path) -> int:
+    """How many entries have come to an outcome, in all runs."""
+    try:
+        with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
+            found = connection.execute("SELECT count(*) FROM entry_outcome").fetchone()
+    except sqlite3.OperationalError:  # there is no such table yet
+        return 0
+    return int(found[0])
+
+
+def kill_after(job: "subprocess.Popen[str]", database: Path, entries: int, more: float) -> None:
+    """Kill a job with SIGKILL once so many more entries have an outcome, and a moment later."""
+    wanted = outcomes(database) + entries
+    while outcomes(database) < wanted and job.poll() is None:
+        time.sleep(0.01)
+    time.sleep(more)  # so that it is in the middle of something
+    job.kill()
+    job.communicate(timeout=60)
+
+
+@pytest.fixture(scope="module")
+def whole(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of a run that nobody disturbed, in one process."""
+    database = tmp_path_factory.mktemp("whole") / "monitor.db"
+    run(texts, database, 1)
+    return database
+
+
+def test_processes_beside_store_the_same(texts: Path, whole: Path, tmp_path: Path) -> None:
+    run(texts, tmp_path / "monitor.db", 2)
+    assert everything(tmp_path / "monitor.db") == everything(whole)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_killed_three_times_it_ends_as_if_undisturbed(
+    texts: Path, whole: Path, tmp_path: Path, workers: int
+) -> None:
+    chance = random.Random(workers)
+    database = tmp_path / "monitor.db"
+    for _ in range(KILLS):
+        job = start(texts, database, workers)
+        kill_after(job, database, chance.choice([0, 1, 60]), chance.random() / 2)
+        assert job.returncode == -9
+    run(texts, database, workers)
+    assert everything(database) == everything(whole)
+    with sqlite3.connect(database) as connection:
+        notes = connection.execute("SELECT state, note FROM run ORDER BY id").fetchall()
+        mixed = connection.execute(
+            "SELECT run_id, locator FROM entry_outcome GROUP BY 1, 2 HAVING count(*) > 1"
+        ).fetchall()
+    assert set(notes[:-1]) <= {("failed", "the process ended early")}
+    assert (notes[-1], mixed) == (("finished", None), [])
