@@ -24,6 +24,7 @@ from ingest.sources.source import STARTER, Source
 from ingest.sources.web import read_address, read_source
 from ingest.store import Store, fingerprint, prepare
 from ingest.store.explain import explained
+from ingest.store.fetched import validators
 from ingest.tagging import Tagger, backends
 from taxonomy.loader import load
 
@@ -51,19 +52,22 @@ def add(given: Namespace) -> int:
 @explained()
 def run(given: Namespace) -> int:
     """Fetch the sources of the registry: those named, or the enabled ones that are due."""
-    known = registry.load()
-    chosen = known.choose(given.sources)
-    with _flow(" ".join(["run", *given.sources]), None, known, None) as flow:
-        for source in known.sources.values():
+    listed = registry.load()
+    chosen = listed.choose(given.sources)
+    with _flow(" ".join(["run", *given.sources]), None, listed, None) as flow:
+        for source in listed.sources.values():
             flow.know(source)
         due = chosen if given.sources else _due(chosen)
         if not due:
             flow.progress.say("no source is due; name one to fetch it now")
+        known = validators()
         for source in due:
             flow.store.flush()
-            found = list(read_source(source, flow.fetcher))
+            fetcher = flow.fetcher.revisiting(known)
+            found = list(read_source(source, fetcher))
             flow.progress.expect(len(found))
             flow.take(found)
+            flow.store.fetched(fetcher.answered)
     return _end(flow)
 
 

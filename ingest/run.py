@@ -103,6 +103,8 @@ class Flow:
     def _failed(self, found: Found, error: EntryError) -> Outcome:
         source = source_of(found, self.registry)
         self.know(source)
+        if error.outcome is Outcome.UNCHANGED:
+            return self.store.outcome(source.id, error.outcome, found.locator)
         self.progress.complain(found.locator, error.reason)
         return self.store.outcome(source.id, error.outcome, found.locator, error.reason)
 

@@ -3,6 +3,7 @@
 import os
 import time
 from collections import Counter
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Literal, Self
@@ -16,8 +17,10 @@ from db.models import Article, Run, Source
 from db.outcomes import Outcome
 from db.revision import mark_changed
 from db.session import migrate, session, writing_session
+from ingest.fetch import Validators
 from ingest.store.article import Writer
 from ingest.store.entry import NewArticle, SourceRow, naive_utc, storable
+from ingest.store.fetched import keep
 from ingest.store.statements import ADD_OUTCOME
 from ingest.store.taxonomy import sync_taxonomy
 from ingest.store.version import keep_version
@@ -136,6 +139,11 @@ class Store:
         self._record(source_id, outcome, locator, reason)
         self._count(outcome)
         return outcome
+
+    def fetched(self, found: Mapping[str, Validators]) -> None:
+        """Keep the validators of addresses all of whose entries have been stored or counted."""
+        keep(self._session.connection(), found, _now())
+        self._pending += len(found)
 
     def progress(self, done: int, total: int | None) -> None:
         """Note how far the run is; a reader sees it with the next batch, within about a second."""

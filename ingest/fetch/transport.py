@@ -1,0 +1,124 @@
+"""The connections below requests: checked addresses, and headers that may not trickle for ever."""
+
+import socket
+from threading import Timer
+from typing import Any, Self
+
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import (
+    ConnectTimeoutError,
+    MaxRetryError,
+    NameResolutionError,
+    NewConnectionError,
+)
+from urllib3.util.retry import Retry
+from urllib3.util.timeout import Timeout
+
+from ingest.fetch.limits import ORDINARY, Limits
+from ingest.fetch.public import connect
+
+TOO_LONG = "the headers took too long"
+TRANSIENT = (429, 500, 502, 503, 504)
+
+
+class _Careful(HTTPConnection):
+    """Connects to checked addresses only; an answer whose headers never end is cut off."""
+
+    headers_within = ORDINARY.headers
+
+    def _new_conn(self) -> socket.socket:
+        timeout = None if self.timeout is Timeout.DEFAULT_TIMEOUT else self.timeout
+        try:
+            return connect(self.host, self.port, timeout, self.socket_options or ())  # type: ignore[arg-type]
+        except socket.gaierror as error:
+            raise NameResolutionError(self.host, self, error) from error
+        except TimeoutError as error:
+            raise ConnectTimeoutError(self, f"no connection to {self.host}: timed out") from error
+        except OSError as error:
+            raise NewConnectionError(self, f"no connection: {error}") from error
+
+    def getresponse(self) -> Any:
+        late = Timer(self.headers_within, self._cut, [self.sock])
+        late.daemon = True
+        late.start()
+        try:
+            response = super().getresponse()
+        except Exception as error:
+            if late.finished.is_set():
+                raise TimeoutError(TOO_LONG) from error
+            raise
+        else:
+            if late.finished.is_set():  # headers that are cut off look like all there are
+                raise TimeoutError(TOO_LONG)
+            return response
+        finally:
+            late.cancel()
+
+    @staticmethod
+    def _cut(opened: socket.socket | None) -> None:
+        try:
+            if opened is not None:
+                opened.shutdown(socket.SHUT_RDWR)
+        except OSError:  # it is closed already
+            pass
+
+
+class _CarefulTls(_Careful, HTTPSConnection):
+    pass
+
+
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = _Careful
+
+
+class _TlsPool(HTTPSConnectionPool):
+    ConnectionCls = _CarefulTls
+
+
+class _Patience(Retry):
+    """Asks busy servers again when they say, unless they ask for more patience than we have."""
+
+    longest = ORDINARY.retry_after
+
+    def new(self, **changes: Any) -> Self:
+        made = super().new(**changes)
+        made.longest = self.longest
+        return made
+
+    def increment(self, *given: Any, **named: Any) -> Self:
+        response = named.get("response")
+        wait = self.get_retry_after(response) if response else None
+        if response and wait and wait > self.longest:
+            raise MaxRetryError(named["_pool"], response.url or "")  # the answer itself is returned
+        return super().increment(*given, **named)
+
+
+class Transport(HTTPAdapter):
+    """Carries requests within the limits; busy servers are asked again, as late as they ask for."""
+
+    def __init__(self, limits: Limits) -> None:
+        patience = _Patience(
+            total=limits.retries,
+            connect=1,
+            read=1,
+            redirect=False,
+            backoff_factor=limits.backoff,
+            status_forcelist=TRANSIENT,
+            allowed_methods=("GET",),
+            raise_on_status=False,
+        )
+        patience.longest = limits.retry_after
+        self._limits = limits
+        super().__init__(max_retries=patience)
+
+    def init_poolmanager(self, *given: Any, **named: Any) -> None:
+        """Use the careful connections for every host."""
+        super().init_poolmanager(*given, **named)
+        careful = type("Careful", (_Careful,), {"headers_within": self._limits.headers})
+        tls = type("CarefulTls", (_CarefulTls,), {"headers_within": self._limits.headers})
+        self.poolmanager.pool_classes_by_scheme = {
+            "http": type("Pool", (_Pool,), {"ConnectionCls": careful}),
+            "https": type("TlsPool", (_TlsPool,), {"ConnectionCls": tls}),
+        }

@@ -1,0 +1,175 @@
+"""Each fault on the way has its named end; what is fetched is fetched politely."""
+
+import socket
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from db.outcomes import Outcome
+from ingest.entry import EntryError
+from ingest.fetch import CONTACT, Fetcher, Validators
+from tests.ingest.fetch import conftest as answers
+from tests.ingest.fetch.conftest import SHORT, Web, send
+
+SOFT, HARD = Outcome.SOFT_ERROR, Outcome.HARD_ERROR
+
+FAULTS: dict[str, tuple[Callable[..., None], str, Outcome]] = {
+    "no such page": (send(status=404), "http 404", HARD),
+    "forbidden": (send(status=403), "http 403", HARD),
+    "gone": (send(status=410), "http 410", HARD),
+    "out of order": (send(status=500), "http 500", SOFT),
+    "unavailable": (send(status=503), "http 503", SOFT),
+    "busy for an hour": (send(status=429, Retry_After="3600"), "http 429", SOFT),
+    "slow trickle": (answers.trickle, "timed out", SOFT),
+    "headers that trickle": (answers.trickling_headers, "timed out", SOFT),
+    "silence": (answers.silence, "timed out", SOFT),
+    "redirect loop": (send(status=302, Location="/fault"), "too many redirects", HARD),
+    "redirect to a private address": (
+        send(status=302, Location="http://10.1.2.3/"), "private address", HARD
+    ),
+    "redirect to the cloud's metadata": (
+        send(status=302, Location="http://169.254.169.254/latest/"), "private address", HARD
+    ),
+    "redirect to a name of this machine": (
+        send(status=302, Location="http://localhost/"), "private address", HARD
+    ),
+    "redirect to a file": (
+        send(status=302, Location="file:///etc/passwd"), "not an http address", HARD
+    ),
+    "gzip bomb": (
+        answers.bomb,
+        "larger than 2 MB", HARD,
+    ),
+    "page without end": (answers.endless, "larger than 2 MB", HARD),
+    "half an answer": (send(b"half", Content_Length="99"), "broken response", SOFT),
+    "not gzip at all": (send(b"plain", Content_Encoding="gzip"), "broken response", SOFT),
+}  # fmt: skip
+
+
+def failure(fetcher: Fetcher, url: str) -> tuple[str, Outcome]:
+    with pytest.raises(EntryError) as error:
+        fetcher.get(url)
+    return error.value.reason, error.value.outcome
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_fault_ends_in_its_named_outcome(web: Web, fetcher: Fetcher, fault: str) -> None:
+    answer, reason, outcome = FAULTS[fault]
+    web.served["/fault"] = answer
+    began = time.monotonic()
+    assert failure(fetcher, f"{web.address}/fault") == (reason, outcome)
+    assert time.monotonic() - began < 10
+    web.served["/fine"] = send(b"tin")  # and the next one is none the worse for it
+    assert fetcher.get(f"{web.address}/fine").content == b"tin"
+
+
+def test_a_page_is_fetched(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    web.served["/a"] = send(b"lithium", Content_Type="text/plain; charset=utf-8")
+    with Fetcher(limits=SHORT) as fetcher:
+        page = fetcher.get(f"{web.address}/a")
+    assert (page.content, page.content_type) == (b"lithium", "text/plain; charset=utf-8")
+    assert web.asked[-1][1]["User-Agent"] == "critical-minerals-monitor/0.1"
+    monkeypatch.setenv(CONTACT, "desk@example.org")
+    with Fetcher(limits=SHORT) as named:
+        named.get(f"{web.address}/a")
+    told = web.asked[-1][1]["User-Agent"]
+    assert told == "critical-minerals-monitor/0.1 (+desk@example.org)"
+
+
+def test_a_redirect_is_followed_and_no_cookie_is_kept(web: Web, fetcher: Fetcher) -> None:
+    web.served["/old"] = send(status=301, Location="/new", Set_Cookie="who=me")
+    web.served["/new"] = send(b"here")
+    assert fetcher.get(f"{web.address}/old").url == f"{web.address}/new"
+    assert "Cookie" not in web.asked[-1][1]
+
+
+@pytest.mark.parametrize("wait", ["1", "date"])
+def test_a_busy_server_is_asked_again_when_it_says(web: Web, fetcher: Fetcher, wait: str) -> None:
+    asked = answers.in_a_second() if wait == "date" else wait
+    web.served["/busy"] = answers.in_turn(send(status=429, Retry_After=asked), send(b"tin"))
+    began = time.monotonic()
+    assert fetcher.get(f"{web.address}/busy").content == b"tin"
+    assert time.monotonic() - began > (0.0 if wait == "date" else 0.9)
+
+
+def test_a_server_out_of_order_is_asked_four_times(web: Web, fetcher: Fetcher) -> None:
+    web.served["/busy"] = send(status=503)
+    failure(fetcher, f"{web.address}/busy")
+    assert web.paths() == ["/busy"] * 4
+
+
+def test_what_has_not_changed_is_not_sent_again(web: Web, fetcher: Fetcher) -> None:
+    url = f"{web.address}/feed"
+    web.served["/feed"] = answers.fresh_or_304(b"tin", '"1"')
+    first = fetcher.revisiting({})
+    assert first.get(url).content == b"tin"
+    assert first.answered == {url: Validators(etag='"1"')}
+    again = fetcher.revisiting(first.answered)
+    assert failure(again, url) == ("not changed", Outcome.UNCHANGED)
+    assert again.answered == {}
+    web.served["/feed"] = answers.fresh_or_304(b"lead", '"2"')
+    assert again.get(url).content == b"lead"
+
+
+def test_last_modified_serves_as_well(web: Web, fetcher: Fetcher) -> None:
+    web.served["/a"] = send(b"tin", Last_Modified="Sun, 09 Mar 2025 09:30:00 GMT")
+    known = fetcher.get(f"{web.address}/a").validators
+    assert known.headers == {"If-Modified-Since": "Sun, 09 Mar 2025 09:30:00 GMT"}
+
+
+def test_nobody_there_and_no_such_name(fetcher: Fetcher) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    assert failure(fetcher, f"http://127.0.0.1:{port}/") == ("no connection", SOFT)
+    assert failure(fetcher, "http://nowhere.invalid/") == ("no network", SOFT)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["ftp://e.org/a", "file:///etc/passwd", "http://", "http://[::1", "http://e.org:port/",
+     "https://", "http://a b/", "javascript:alert(1)", "http:///path"],
+)  # fmt: skip
+def test_only_the_web_is_opened(fetcher: Fetcher, url: str) -> None:
+    assert failure(fetcher, url) == ("not an http address", HARD)
+
+
+def test_a_host_has_one_request_at_a_time_and_a_pause_after_it(web: Web) -> None:
+    at_once, most = 0, 0
+    lock = threading.Lock()
+
+    def answer(handler: object) -> None:
+        nonlocal at_once, most
+        with lock:
+            at_once += 1
+            most = max(most, at_once)
+        time.sleep(0.02)
+        with lock:
+            at_once -= 1
+        send(b"tin")(handler)
+
+    web.served["/a"] = answer
+    with Fetcher(limits=replace(SHORT, pause=0.1)) as fetcher:
+        threads = [
+            threading.Thread(target=fetcher.get, args=[f"{web.address}/a"]) for _ in range(4)
+        ]
+        began = time.monotonic()
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert most == 1
+    assert time.monotonic() - began > 3 * 0.1
+
+
+def test_a_slow_host_holds_up_no_other(web: Web, fetcher: Fetcher) -> None:
+    web.served["/slow"] = answers.silence
+    other = web.address.replace("127.0.0.1", "127.0.0.2")
+    slow = threading.Thread(target=lambda: failure(fetcher, f"{web.address}/slow"))
+    slow.start()
+    began = time.monotonic()
+    failure(fetcher, f"{other}/a")  # another host; that nothing answers there is its own affair
+    assert time.monotonic() - began < 0.5
+    slow.join()
