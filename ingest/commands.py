@@ -2,7 +2,7 @@
 
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +12,7 @@ import ingest.store.status as status
 from db.outcomes import Outcome
 from ingest import report
 from ingest.address import is_web
-from ingest.entry import Found
+from ingest.entry import Fault, Found
 from ingest.fetch import Fetcher
 from ingest.interruption import Interruption
 from ingest.progress import Progress
@@ -66,8 +66,8 @@ def run(given: Namespace) -> int:
             fetcher = flow.fetcher.revisiting(known)
             found = list(read_source(source, fetcher))
             flow.progress.expect(len(found))
-            flow.take(found)
-            flow.store.fetched(fetcher.answered)
+            if _take_whole(flow, found):
+                flow.store.fetched(fetcher.answered)
     return _end(flow)
 
 
@@ -134,6 +134,17 @@ def _flow(
             store.finish("finished")
         else:
             store.finish("failed", _why_nothing(progress.complaints))
+
+
+def _take_whole(flow: Flow, found: Sequence[Found]) -> bool:
+    """Take the entries of a source; tell whether none is to be tried again and all could be read.
+
+    Only then may the source answer "not changed" next time.
+    """
+    soft = flow.store.counts()[Outcome.SOFT_ERROR]
+    flow.take(found)
+    left = flow.store.counts()[Outcome.SOFT_ERROR] - soft
+    return not left and not any(isinstance(one, Fault) for one in found)
 
 
 def _were_removed(source: Source) -> bool:

@@ -8,6 +8,9 @@ from ingest.entry import EntryError
 
 TRANSIENT = {408, 425, 429, 500, 502, 503, 504}
 NOT_THE_WEB = "not an http address"
+LOGIN = "a login in the address"
+TIMED_OUT = "timed out"
+BROKEN = "broken response"
 
 
 def of_status(status: int) -> EntryError:
@@ -22,7 +25,7 @@ def of_exception(error: requests.RequestException) -> EntryError:
         case requests.exceptions.SSLError():
             return EntryError("bad certificate", Outcome.HARD_ERROR)
         case requests.exceptions.Timeout():
-            return EntryError("timed out", Outcome.SOFT_ERROR)
+            return EntryError(TIMED_OUT, Outcome.SOFT_ERROR)
         case requests.exceptions.ProxyError():
             return EntryError("no way through the proxy", Outcome.SOFT_ERROR)
         case requests.exceptions.ConnectionError():
@@ -32,7 +35,7 @@ def of_exception(error: requests.RequestException) -> EntryError:
             | requests.exceptions.ContentDecodingError()
             | requests.exceptions.InvalidHeader()
         ):
-            return EntryError("broken response", Outcome.SOFT_ERROR)
+            return EntryError(BROKEN, Outcome.SOFT_ERROR)
         case _:
             return EntryError(NOT_THE_WEB, Outcome.HARD_ERROR)
 
@@ -40,7 +43,7 @@ def of_exception(error: requests.RequestException) -> EntryError:
 def of_body(error: HTTPError) -> EntryError:
     """Return the error of a body that broke off."""
     late = isinstance(error, TimeoutError | ReadTimeoutError)
-    return EntryError("timed out" if late else "broken response", Outcome.SOFT_ERROR)
+    return EntryError(TIMED_OUT if late else BROKEN, Outcome.SOFT_ERROR)
 
 
 def _connection_reason(error: requests.RequestException) -> str:
@@ -48,4 +51,4 @@ def _connection_reason(error: requests.RequestException) -> str:
     unreachable = "unreachable" in str(cause).lower()
     if isinstance(cause, NameResolutionError) or unreachable:
         return "no network"
-    return "timed out" if "timed out" in str(error).lower() else "no connection"
+    return TIMED_OUT if TIMED_OUT in str(error).lower() else "no connection"

@@ -1,12 +1,9 @@
 """Fetches pages and feeds, one at a time a host, as long and as large as the limits allow."""
 
-import os
-import time
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from copy import copy
 from dataclasses import dataclass
-from http.cookiejar import DefaultCookiePolicy
 from types import TracebackType
 from urllib.parse import urljoin, urlsplit
 
@@ -18,19 +15,18 @@ from db.outcomes import Outcome
 from ingest.address import is_web
 from ingest.entry import EntryError
 from ingest.fetch import faults
+from ingest.fetch.body import Bounds, read_body
 from ingest.fetch.hosts import Hosts
 from ingest.fetch.limits import ORDINARY, Limits
 from ingest.fetch.public import refuse_private
-from ingest.fetch.robots import AGENT, Robots
-from ingest.fetch.transport import Transport
+from ingest.fetch.robots import Robots
 from ingest.fetch.validators import Validators
+from ingest.fetch.web_session import WebSession
 
-VERSION = "0.1"
-CONTACT = "MONITOR_CONTACT"  # an address or page that site owners can write to
 REDIRECTS = {301, 302, 303, 307, 308}
-CHUNK = 2**16
 NONE = Validators()
 NOT_CHANGED = "not changed"
+CONDITIONS = {"If-None-Match", "If-Modified-Since"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +56,8 @@ class Fetcher:
         self._known: Mapping[str, Validators] = {}
         self.answered: dict[str, Validators] = {}
         self._hosts = Hosts()
-        self._robots = Robots(self._robots_txt, limits.robots_age)
-        self._session = requests.Session()
-        contact = os.environ.get(CONTACT, "").strip()
-        self._session.headers["User-Agent"] = f"{AGENT}/{VERSION}" + (
-            f" (+{contact})" if contact else ""
-        )
-        self._session.cookies.set_policy(_NoCookies())
-        for scheme in ("http://", "https://"):
-            self._session.mount(scheme, Transport(limits))
+        self._robots = Robots(self._robots_txt, limits)
+        self._session = WebSession(limits)
 
     def __enter__(self) -> "Fetcher":
         return self
@@ -95,27 +84,33 @@ class Fetcher:
         """Return what an http or https address holds, or raise EntryError with a short reason."""
         known = self._known.get(url, NONE)
         with self._waiting():
-            page = self._follow(url, known.headers, self._limits.size, True)
+            page = self._follow(url, known.headers, self._body, obey=True)
         if page.validators:
             self.answered[url] = page.validators
         return page
 
-    def _robots_txt(self, url: str) -> bytes:
-        return self._follow(url, {}, self._limits.robots_size, False).content
+    @property
+    def _body(self) -> Bounds:
+        return Bounds(self._limits.size, self._limits.body)
 
-    def _follow(self, url: str, headers: Mapping[str, str], size: int, obey: bool) -> Page:
+    def _robots_txt(self, url: str) -> bytes:
+        bounds = Bounds(self._limits.robots_size, self._limits.body, cut=True)
+        return self._follow(url, {}, bounds, obey=False).content
+
+    def _follow(self, url: str, headers: Mapping[str, str], bounds: Bounds, *, obey: bool) -> Page:
         """Fetch a URL and go where it redirects to; every address on the way is looked at."""
         for _ in range(self._limits.redirects + 1):
-            if not _host(url):
-                raise EntryError(faults.NOT_THE_WEB, Outcome.HARD_ERROR)
+            _look_at(url)
             delay = self._robots.check(url) if obey else 0.0
-            found = self._one(url, headers, size, min(delay, self._limits.crawl_delay))
+            found = self._one(url, headers, bounds, min(delay, self._limits.crawl_delay))
             if isinstance(found, Page):
                 return found
             url = found
         raise EntryError("too many redirects", Outcome.HARD_ERROR)
 
-    def _one(self, url: str, headers: Mapping[str, str], size: int, delay: float) -> Page | str:
+    def _one(
+        self, url: str, headers: Mapping[str, str], bounds: Bounds, delay: float
+    ) -> Page | str:
         """Make one request: return its page, or the address that it redirects to."""
         if get_environ_proxies(url):  # a proxy connects in our place, wherever the name leads
             refuse_private(url)
@@ -130,42 +125,41 @@ class Fetcher:
                     allow_redirects=False,
                 ) as response,
             ):
-                return self._answer(response, size)
+                return _answer(response, bounds)
         except requests.RequestException as error:
             raise faults.of_exception(error) from error
         except HTTPError as error:  # while the body is read
             raise faults.of_body(error) from error
-
-    def _answer(self, response: requests.Response, size: int) -> Page | str:
-        declared = response.headers.get("Content-Type", "")
-        if response.status_code == 304:
-            raise EntryError(NOT_CHANGED, Outcome.UNCHANGED)
-        if response.status_code in REDIRECTS and (to := response.headers.get("Location")):
-            return urljoin(response.url, to.encode("latin-1", "replace").decode("utf-8", "replace"))
-        if not 200 <= response.status_code < 300:
-            raise faults.of_status(response.status_code)
-        return Page(
-            response.url, self._body(response, size), declared, Validators.of(response.headers)
-        )
-
-    def _body(self, response: requests.Response, size: int) -> bytes:
-        ends = time.monotonic() + self._limits.body
-        body = bytearray()
-        # One packet a time: asked for more, the library waits for as much, however long it takes.
-        while chunk := response.raw.read1(CHUNK, decode_content=True):
-            body += chunk
-            if len(body) > size:
-                raise EntryError(f"larger than {_written(size)}", Outcome.HARD_ERROR)
-            if time.monotonic() > ends:
-                raise EntryError("timed out", Outcome.SOFT_ERROR)
-        return bytes(body)
+        except (OSError, ValueError) as error:  # an answer that the libraries were not ready for
+            raise EntryError(faults.BROKEN, Outcome.SOFT_ERROR) from error
 
 
-class _NoCookies(DefaultCookiePolicy):
-    """Keeps no cookies: nobody is to be told who asks again."""
+def _answer(response: requests.Response, bounds: Bounds) -> Page | str:
+    """Return the page that an answer holds, or where it redirects to."""
+    if response.status_code == 304 and CONDITIONS & response.request.headers.keys():
+        raise EntryError(NOT_CHANGED, Outcome.UNCHANGED)
+    if response.status_code in REDIRECTS and (to := response.headers.get("Location")):
+        return _target(response.url, to)
+    if not 200 <= response.status_code < 300:
+        raise faults.of_status(response.status_code)
+    declared = response.headers.get("Content-Type", "")
+    validators = Validators.of(response.headers)
+    return Page(response.url, read_body(response, bounds), declared, validators)
 
-    def set_ok(self, *_given: object) -> bool:
-        return False
+
+def _target(here: str, location: str) -> str:
+    try:
+        return urljoin(here, location.encode("latin-1", "replace").decode("utf-8", "replace"))
+    except ValueError as error:
+        raise EntryError(faults.NOT_THE_WEB, Outcome.HARD_ERROR) from error
+
+
+def _look_at(url: str) -> None:
+    """Raise EntryError where a URL is not one to be asked for."""
+    if not _host(url):
+        raise EntryError(faults.NOT_THE_WEB, Outcome.HARD_ERROR)
+    if "@" in urlsplit(url).netloc:  # it would be stored, printed and cited with the password
+        raise EntryError(faults.LOGIN, Outcome.HARD_ERROR)
 
 
 def _host(url: str) -> str:
@@ -175,7 +169,3 @@ def _host(url: str) -> str:
         return f"{parts.hostname}:{parts.port or ''}" if is_web(url) and parts.hostname else ""
     except ValueError:
         return ""
-
-
-def _written(size: int) -> str:
-    return f"{size // 2**20} MB" if size >= 2**20 else f"{size // 2**10} kB"

@@ -20,6 +20,7 @@ class Limits:
     crawl_delay: float = 30.0  # the longest pause that a robots.txt may ask for
     robots_size: int = 500 * 2**10
     robots_age: float = 24 * 3600.0  # then it is asked for again
+    robots_rest: float = 300.0  # how long a host is left in peace whose robots.txt cannot be had
 
 
 ORDINARY = Limits()

@@ -15,24 +15,32 @@ from urllib3.util.connection import allowed_gai_family
 
 from db.outcomes import Outcome
 from ingest.entry import EntryError
+from ingest.fetch import faults
 
 ALLOW = "MONITOR_ALLOW_HOSTS"  # host or host:port, joined by commas: these may be private
 PRIVATE = "private address"
 NAT64 = ip_network("64:ff9b::/96")  # holds an IPv4 address in its last 32 bits
-LOCAL_NAT64 = ip_network("64:ff9b:1::/48")
 DEFAULT_PORTS = {"http": 80, "https": 443}
 SIX_TO_FOUR = ip_network("2002::/16")  # holds one in its bits 16 to 48
+INNER = [  # what the standard library takes for public, and is not
+    ip_network("192.0.0.0/24"),  # for protocols; a cloud keeps its metadata there
+    ip_network("192.88.99.0/24"),  # relays into IPv6, given up
+    ip_network("168.63.129.16/32"),  # a cloud's own services, seen from its machines
+    ip_network("fec0::/10"),  # once "site-local"
+    ip_network("64:ff9b:1::/48"),  # NAT64 of a local network
+]
+TUNNEL = 0x5EFE  # in the last 64 bits: a tunnel of a local network to the IPv4 address after it
 
 
 def is_public(text: str) -> bool:
     """Tell whether an IP address is one of the open internet's."""
     address = ip_address(text.partition("%")[0])
     if isinstance(address, IPv6Address):
-        if address in LOCAL_NAT64:
-            return False
         inner = _inner(address)
         if inner is not None:
             return is_public(str(inner))
+    if any(address in network for network in INNER):
+        return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
@@ -73,7 +81,10 @@ def connect(
 
 
 def _addresses(host: str, port: int) -> list[Any]:
-    found = socket.getaddrinfo(host, port, allowed_gai_family(), socket.SOCK_STREAM)
+    try:
+        found = socket.getaddrinfo(host, port, allowed_gai_family(), socket.SOCK_STREAM)
+    except UnicodeError as error:  # a label that is empty or too long
+        raise EntryError(faults.NOT_THE_WEB, Outcome.HARD_ERROR) from error
     if not is_allowed(host, port) and not all(is_public(str(entry[4][0])) for entry in found):
         raise EntryError(PRIVATE, Outcome.HARD_ERROR)
     return found
@@ -88,6 +99,8 @@ def _inner(address: IPv6Address) -> IPv4Address | None:
         return IPv4Address(number & 0xFFFFFFFF)
     if address in SIX_TO_FOUR:
         return IPv4Address(number >> 80 & 0xFFFFFFFF)
+    if number >> 32 & 0xFCFFFFFF == TUNNEL:
+        return IPv4Address(number & 0xFFFFFFFF)
     return None
 
 

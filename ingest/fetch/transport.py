@@ -9,6 +9,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import (
     ConnectTimeoutError,
+    InvalidHeader,
     MaxRetryError,
     NameResolutionError,
     NewConnectionError,
@@ -52,6 +53,8 @@ class _Careful(HTTPConnection):
         else:
             if late.finished.is_set():  # headers that are cut off look like all there are
                 raise TimeoutError(TOO_LONG)
+            # Before the next try the library would read a refusal to its end, which may never come.
+            response.drain_conn = response.close  # type: ignore[method-assign]
             return response
         finally:
             late.cancel()
@@ -86,6 +89,13 @@ class _Patience(Retry):
         made = super().new(**changes)
         made.longest = self.longest
         return made
+
+    def get_retry_after(self, response: Any) -> float | None:
+        """Return the seconds that a server asks for, None where it names none that can be read."""
+        try:
+            return super().get_retry_after(response)
+        except InvalidHeader:
+            return None
 
     def increment(self, *given: Any, **named: Any) -> Self:
         response = named.get("response")
