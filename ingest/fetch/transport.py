@@ -1,7 +1,7 @@
 """The connections below requests: checked addresses, and headers that may not trickle for ever."""
 
 import socket
-from threading import Timer
+from threading import Event, Timer
 from typing import Any, Self
 
 from requests.adapters import HTTPAdapter
@@ -41,31 +41,32 @@ class _Careful(HTTPConnection):
             raise NewConnectionError(self, f"no connection: {error}") from error
 
     def getresponse(self) -> Any:
-        late = Timer(self.headers_within, self._cut, [self.sock])
+        cut = Event()
+        late = Timer(self.headers_within, _cut, [self.sock, cut])
         late.daemon = True
         late.start()
         try:
             response = super().getresponse()
         except Exception as error:
-            if late.finished.is_set():
+            if cut.is_set():
                 raise TimeoutError(TOO_LONG) from error
             raise
-        else:
-            if late.finished.is_set():  # headers that are cut off look like all there are
-                raise TimeoutError(TOO_LONG)
-            # Before the next try the library would read a refusal to its end, which may never come.
-            response.drain_conn = response.close  # type: ignore[method-assign]
-            return response
         finally:
             late.cancel()
+        if cut.is_set():  # headers that are cut off look like all there are
+            raise TimeoutError(TOO_LONG)
+        # Before the next try the library would read a refusal to its end, which may never come.
+        response.drain_conn = response.close  # type: ignore[method-assign]
+        return response
 
-    @staticmethod
-    def _cut(opened: socket.socket | None) -> None:
-        try:
-            if opened is not None:
-                opened.shutdown(socket.SHUT_RDWR)
-        except OSError:  # it is closed already
-            pass
+
+def _cut(opened: socket.socket | None, cut: Event) -> None:
+    cut.set()  # first: the reader wakes at once
+    try:
+        if opened is not None:
+            opened.shutdown(socket.SHUT_RDWR)
+    except OSError:  # it is closed already
+        pass
 
 
 class _CarefulTls(_Careful, HTTPSConnection):

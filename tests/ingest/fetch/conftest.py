@@ -58,12 +58,22 @@ def send(body: bytes = b"", status: int = 200, **headers: str) -> Callable[..., 
     return answer
 
 
-def endless(handler: BaseHTTPRequestHandler) -> None:
-    handler.send_response(200)
-    handler.end_headers()
-    with suppress(OSError):
-        for _ in range(100):
-            handler.wfile.write(b"tin " * 2**18)
+def without_end(
+    status: int, chunk: bytes, first: bytes = b"", **headers: str
+) -> Callable[..., None]:
+    """Return what answers with a body that goes on for as long as it is read, up to 100 MB."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        for name, value in headers.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.end_headers()
+        with suppress(OSError):
+            handler.wfile.write(first)
+            for _ in range(100 * 2**20 // len(chunk)):
+                handler.wfile.write(chunk)
+
+    return answer
 
 
 def trickle(handler: BaseHTTPRequestHandler) -> None:
@@ -105,6 +115,12 @@ def fresh_or_304(body: bytes, etag: str) -> Callable[..., None]:
             send(body, ETag=etag, Content_Type="application/rss+xml")(handler)
 
     return answer
+
+
+def packed_nothing_without_end(handler: BaseHTTPRequestHandler) -> None:
+    """Send gzip that is well-formed and unpacks to nothing, packet after packet."""
+    nothing, head = b"\x00\x00\x00\xff\xff", gzip.compress(b"")[:10]
+    without_end(200, nothing * 2**17, first=head, Content_Encoding="gzip")(handler)
 
 
 @cache

@@ -1,16 +1,22 @@
 """Each fault on the way has its named end; what is fetched is fetched politely."""
 
+import gzip
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
 from db.outcomes import Outcome
 from ingest.entry import EntryError
-from ingest.fetch import CONTACT, Fetcher, Validators
+from ingest.fetch import ALLOW, CONTACT, Fetcher, Validators
 from tests.ingest.fetch import conftest as answers
 from tests.ingest.fetch.conftest import SHORT, Web, send
 
@@ -43,7 +49,29 @@ FAULTS: dict[str, tuple[Callable[..., None], str, Outcome]] = {
         answers.bomb,
         "larger than 2 MB", HARD,
     ),
-    "page without end": (answers.endless, "larger than 2 MB", HARD),
+    "100 MB page": (answers.without_end(200, b"tin " * 2**18), "larger than 2 MB", HARD),
+    "refusal without end": (answers.without_end(503, b"tin " * 2**18), "http 503", SOFT),
+    "redirect without end": (
+        answers.without_end(302, b"tin " * 2**18, Location="/fault"), "too many redirects", HARD
+    ),
+    "packed nothing without end": (answers.packed_nothing_without_end, "larger than 2 MB", HARD),
+    "half a packed answer": (
+        send(gzip.compress(b"tin " * 99)[:20], Content_Encoding="gzip"), "broken response", SOFT
+    ),
+    "packed as nobody asked": (
+        send(b"tin", Content_Encoding="br"), "packed in a way not asked for", HARD
+    ),
+    "redirect to no address": (
+        send(status=302, Location="http://[tin"), "not an http address", HARD
+    ),
+    "redirect to no name": (
+        send(status=302, Location=f"http://{'tin' * 30}.com/"), "not an http address", HARD
+    ),
+    "redirect with a login": (
+        send(status=302, Location="http://me:tin@127.0.0.1/"), "a login in the address", HARD
+    ),
+    "busy until it pleases": (send(status=429, Retry_After="later"), "http 429", SOFT),
+    "not changed since never": (send(status=304), "http 304", HARD),
     "half an answer": (send(b"half", Content_Length="99"), "broken response", SOFT),
     "not gzip at all": (send(b"plain", Content_Encoding="gzip"), "broken response", SOFT),
 }  # fmt: skip
@@ -84,6 +112,26 @@ def test_a_redirect_is_followed_and_no_cookie_is_kept(web: Web, fetcher: Fetcher
     web.served["/new"] = send(b"here")
     assert fetcher.get(f"{web.address}/old").url == f"{web.address}/new"
     assert "Cookie" not in web.asked[-1][1]
+
+
+def test_packed_pages_are_unpacked_to_the_end(web: Web, fetcher: Fetcher) -> None:
+    text = b"tin and lead, " * 9999
+    halves = gzip.compress(text[:70_000]) + gzip.compress(text[70_000:])
+    web.served["/a"] = send(halves + b"\0\0", Content_Encoding="gzip")
+    assert fetcher.get(f"{web.address}/a").content == text
+    assert web.asked[-1][1]["Accept-Encoding"] == "gzip"
+    web.served["/none"] = send(b"", Content_Encoding="gzip")
+    assert fetcher.get(f"{web.address}/none").content == b""
+
+
+def test_no_login_of_the_user_is_sent(
+    web: Web, fetcher: Fetcher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "netrc").write_text("machine 127.0.0.1 login me password tin\n")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
+    web.served["/a"] = send(b"tin")
+    fetcher.get(f"{web.address}/a")
+    assert "Authorization" not in web.asked[-1][1]
 
 
 @pytest.mark.parametrize("wait", ["1", "date"])
@@ -173,3 +221,51 @@ def test_a_slow_host_holds_up_no_other(web: Web, fetcher: Fetcher) -> None:
     failure(fetcher, f"{other}/a")  # another host; that nothing answers there is its own affair
     assert time.monotonic() - began < 0.5
     slow.join()
+
+
+@pytest.fixture
+def secure(tmp_path: Path) -> Iterator[tuple[int, Path]]:
+    """The port of a server that proves to be desk.example, and the certificate it proves it by."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1",
+         "-nodes", "-days", "2", "-subj", "/CN=desk.example", "-addext",
+         "subjectAltName=DNS:desk.example", "-keyout", str(key), "-out", str(certificate)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:  # noqa: N802
+            send(b"tin" if self.path == "/a" else b"")(self)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    listener = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    listener.socket = context.wrap_socket(
+        listener.socket, server_side=True, do_handshake_on_connect=False
+    )
+    threading.Thread(target=listener.serve_forever, args=[0.01], daemon=True).start()
+    yield listener.server_port, certificate
+    listener.shutdown()
+    listener.server_close()
+
+
+@pytest.mark.skipif(not shutil.which("openssl"), reason="openssl is not installed")
+def test_certificates_are_checked_by_name_though_the_address_is_ours_to_choose(
+    secure: tuple[int, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    port, certificate = secure
+    here = [(socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_: here)
+    monkeypatch.setenv(ALLOW, "desk.example,other.example")
+    with Fetcher(limits=SHORT) as fetcher:
+        unknown = failure(fetcher, f"https://desk.example:{port}/a")
+        assert unknown == ("bad certificate", HARD)
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", str(certificate))
+    with Fetcher(limits=SHORT) as fetcher:
+        assert fetcher.get(f"https://desk.example:{port}/a").content == b"tin"
+        misnamed = failure(fetcher, f"https://other.example:{port}/a")
+        assert misnamed == ("bad certificate", HARD)

@@ -1,6 +1,8 @@
 """What robots.txt forbids is not fetched; what it asks for is kept to."""
 
+import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -78,3 +80,33 @@ def test_odd_rules_forbid_nothing(web: Web, fetcher: Fetcher, text: bytes) -> No
     web.served["/robots.txt"] = send(text)
     web.served["/news"] = send(b"tin")
     assert fetcher.get(f"{web.address}/news").content == b"tin"
+
+
+def test_rules_that_go_on_and_on_hold_as_far_as_they_are_read(web: Web, fetcher: Fetcher) -> None:
+    web.served["/robots.txt"] = send(RULES + b"Disallow: /" + b"x" * 600 * 2**10)
+    web.served["/news"] = send(b"tin")
+    assert fetcher.get(f"{web.address}/news").content == b"tin"
+    assert failure(fetcher, f"{web.address}/private/a")[0] == "robots.txt forbids it"
+
+
+def test_a_server_out_of_order_is_not_asked_again_for_each_page(web: Web) -> None:
+    web.served["/robots.txt"] = send(status=500)
+    web.served["/news"] = send(b"tin")
+    with Fetcher(limits=replace(SHORT, retries=0, robots_rest=0.3)) as fetcher:
+        for _ in range(3):
+            assert failure(fetcher, f"{web.address}/news")[0] == "robots.txt cannot be read"
+        assert [path for path, _ in web.asked] == ["/robots.txt"]
+        web.served["/robots.txt"] = send(b"")
+        time.sleep(0.3)
+        assert fetcher.get(f"{web.address}/news").content == b"tin"
+
+
+def test_threads_that_come_together_ask_once(web: Web, fetcher: Fetcher) -> None:
+    web.served["/robots.txt"] = send(RULES)
+    web.served["/news"] = send(b"tin")
+    threads = [threading.Thread(target=fetcher.get, args=[f"{web.address}/news"]) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(path for path, _ in web.asked) == ["/news"] * 4 + ["/robots.txt"]
