@@ -24,21 +24,10 @@ TOO_LONG = "the headers took too long"
 TRANSIENT = (429, 500, 502, 503, 504)
 
 
-class _Careful(HTTPConnection):
-    """Connects to checked addresses only; an answer whose headers never end is cut off."""
+class _Patient(HTTPConnection):
+    """A connection on which an answer whose headers never end is cut off."""
 
     headers_within = ORDINARY.headers
-
-    def _new_conn(self) -> socket.socket:
-        timeout = None if self.timeout is Timeout.DEFAULT_TIMEOUT else self.timeout
-        try:
-            return connect(self.host, self.port, timeout, self.socket_options or ())  # type: ignore[arg-type]
-        except socket.gaierror as error:
-            raise NameResolutionError(self.host, self, error) from error
-        except TimeoutError as error:
-            raise ConnectTimeoutError(self, f"no connection to {self.host}: timed out") from error
-        except OSError as error:
-            raise NewConnectionError(self, f"no connection: {error}") from error
 
     def getresponse(self) -> Any:
         cut = Event()
@@ -60,6 +49,21 @@ class _Careful(HTTPConnection):
         return response
 
 
+class _Careful(_Patient):
+    """One that is made to checked addresses only."""
+
+    def _new_conn(self) -> socket.socket:
+        timeout = None if self.timeout is Timeout.DEFAULT_TIMEOUT else self.timeout
+        try:
+            return connect(self.host, self.port, timeout, self.socket_options or ())  # type: ignore[arg-type]
+        except socket.gaierror as error:
+            raise NameResolutionError(self.host, self, error) from error
+        except TimeoutError as error:
+            raise ConnectTimeoutError(self, f"no connection to {self.host}: timed out") from error
+        except OSError as error:
+            raise NewConnectionError(self, f"no connection: {error}") from error
+
+
 def _cut(opened: socket.socket | None, cut: Event) -> None:
     cut.set()  # first: the reader wakes at once
     try:
@@ -67,18 +71,6 @@ def _cut(opened: socket.socket | None, cut: Event) -> None:
             opened.shutdown(socket.SHUT_RDWR)
     except OSError:  # it is closed already
         pass
-
-
-class _CarefulTls(_Careful, HTTPSConnection):
-    pass
-
-
-class _Pool(HTTPConnectionPool):
-    ConnectionCls = _Careful
-
-
-class _TlsPool(HTTPSConnectionPool):
-    ConnectionCls = _CarefulTls
 
 
 class _Patience(Retry):
@@ -127,9 +119,20 @@ class Transport(HTTPAdapter):
     def init_poolmanager(self, *given: Any, **named: Any) -> None:
         """Use the careful connections for every host."""
         super().init_poolmanager(*given, **named)
-        careful = type("Careful", (_Careful,), {"headers_within": self._limits.headers})
-        tls = type("CarefulTls", (_CarefulTls,), {"headers_within": self._limits.headers})
-        self.poolmanager.pool_classes_by_scheme = {
-            "http": type("Pool", (_Pool,), {"ConnectionCls": careful}),
-            "https": type("TlsPool", (_TlsPool,), {"ConnectionCls": tls}),
-        }
+        self.poolmanager.pool_classes_by_scheme = _pools(_Careful, self._limits)
+
+    def proxy_manager_for(self, *given: Any, **named: Any) -> Any:
+        """Keep to the time limits behind a proxy too, which may have a private address."""
+        manager = super().proxy_manager_for(*given, **named)
+        manager.pool_classes_by_scheme = _pools(_Patient, self._limits)
+        return manager
+
+
+def _pools(base: type[_Patient], limits: Limits) -> dict[str, type[HTTPConnectionPool]]:
+    """Return the pools of connections of a kind, by scheme; the library wants classes."""
+    within = {"headers_within": limits.headers}
+    plain, secure = type("Plain", (base,), within), type("Secure", (base, HTTPSConnection), within)
+    return {
+        "http": type("PlainPool", (HTTPConnectionPool,), {"ConnectionCls": plain}),
+        "https": type("SecurePool", (HTTPSConnectionPool,), {"ConnectionCls": secure}),
+    }

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+LONGEST = 1000  # characters
+
 
 @dataclass(frozen=True, slots=True)
 class Validators:
@@ -14,7 +16,7 @@ class Validators:
     @classmethod
     def of(cls, headers: Mapping[str, str]) -> "Validators":
         """Return the validators among the headers of an answer."""
-        return cls(headers.get("ETag"), headers.get("Last-Modified"))
+        return cls(_sound(headers.get("ETag")), _sound(headers.get("Last-Modified")))
 
     @property
     def headers(self) -> dict[str, str]:
@@ -24,3 +26,9 @@ class Validators:
 
     def __bool__(self) -> bool:
         return bool(self.etag or self.last_modified)
+
+
+def _sound(value: str | None) -> str | None:
+    """Return a value that can be sent back as it is, else None."""
+    sound = value and len(value) <= LONGEST and value.isascii() and value.isprintable()
+    return value if sound else None

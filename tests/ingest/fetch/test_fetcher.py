@@ -168,6 +168,12 @@ def test_last_modified_serves_as_well(web: Web, fetcher: Fetcher) -> None:
     assert known.headers == {"If-Modified-Since": "Sun, 09 Mar 2025 09:30:00 GMT"}
 
 
+@pytest.mark.parametrize("odd", ["\xe9", "\x01", '"' + "t" * 2000 + '"'])
+def test_an_odd_etag_is_not_sent_back(web: Web, fetcher: Fetcher, odd: str) -> None:
+    web.served["/a"] = send(b"tin", ETag=odd)
+    assert not fetcher.get(f"{web.address}/a").validators
+
+
 def test_nobody_there_and_no_such_name(fetcher: Fetcher) -> None:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port = listener.getsockname()[1]
@@ -234,6 +240,10 @@ def secure(tmp_path: Path) -> Iterator[tuple[int, Path]]:
         check=True, capture_output=True,
     )  # fmt: skip
 
+    class Quiet(ThreadingHTTPServer):
+        def handle_error(self, *_: object) -> None:
+            """Say nothing of callers who turn away."""
+
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:  # noqa: N802
             send(b"tin" if self.path == "/a" else b"")(self)
@@ -243,7 +253,7 @@ def secure(tmp_path: Path) -> Iterator[tuple[int, Path]]:
 
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(certificate, key)
-    listener = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    listener = Quiet(("127.0.0.1", 0), Handler)
     listener.socket = context.wrap_socket(
         listener.socket, server_side=True, do_handshake_on_connect=False
     )
