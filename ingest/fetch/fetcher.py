@@ -112,9 +112,9 @@ class Fetcher:
         self, url: str, headers: Mapping[str, str], bounds: Bounds, delay: float
     ) -> Page | str:
         """Make one request: return its page, or the address that it redirects to."""
-        if get_environ_proxies(url):  # a proxy connects in our place, wherever the name leads
-            refuse_private(url)
         try:
+            if get_environ_proxies(url):  # a proxy connects in our place, wherever the name leads
+                refuse_private(url)
             with (
                 self._hosts.of(_host(url)).turn(max(delay, self._limits.pause)),
                 self._session.get(

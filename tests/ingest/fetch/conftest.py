@@ -58,13 +58,11 @@ def send(body: bytes = b"", status: int = 200, **headers: str) -> Callable[..., 
     return answer
 
 
-def without_end(
-    status: int, chunk: bytes, first: bytes = b"", **headers: str
-) -> Callable[..., None]:
+def hundred_megabytes(chunk: bytes, first: bytes = b"", **headers: str) -> Callable[..., None]:
     """Return what answers with a body that goes on for as long as it is read, up to 100 MB."""
 
     def answer(handler: BaseHTTPRequestHandler) -> None:
-        handler.send_response(status)
+        handler.send_response(200)
         for name, value in headers.items():
             handler.send_header(name.replace("_", "-"), value)
         handler.end_headers()
@@ -76,13 +74,20 @@ def without_end(
     return answer
 
 
-def trickle(handler: BaseHTTPRequestHandler) -> None:
-    handler.send_response(200)
-    handler.end_headers()
-    with suppress(OSError):
-        for _ in range(40):
-            handler.wfile.write(b"t")
-            time.sleep(0.1)
+def trickling(status: int = 200, **headers: str) -> Callable[..., None]:
+    """Return what answers a byte at a time, for as long as it is read, up to four seconds."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(status)
+        for name, value in headers.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.end_headers()
+        with suppress(OSError):
+            for _ in range(40):
+                handler.wfile.write(b"t")
+                time.sleep(0.1)
+
+    return answer
 
 
 def trickling_headers(handler: BaseHTTPRequestHandler) -> None:
@@ -117,10 +122,10 @@ def fresh_or_304(body: bytes, etag: str) -> Callable[..., None]:
     return answer
 
 
-def packed_nothing_without_end(handler: BaseHTTPRequestHandler) -> None:
+def packed_nothing(handler: BaseHTTPRequestHandler) -> None:
     """Send gzip that is well-formed and unpacks to nothing, packet after packet."""
     nothing, head = b"\x00\x00\x00\xff\xff", gzip.compress(b"")[:10]
-    without_end(200, nothing * 2**17, first=head, Content_Encoding="gzip")(handler)
+    hundred_megabytes(nothing * 2**17, head, Content_Encoding="gzip")(handler)
 
 
 @cache
@@ -132,8 +137,8 @@ def bomb(handler: BaseHTTPRequestHandler) -> None:
     send(unpacks_to_too_much(), Content_Encoding="gzip")(handler)
 
 
-def in_a_second() -> str:
-    return formatdate(time.time() + 1, usegmt=True)
+def in_two_seconds() -> str:
+    return formatdate(time.time() + 2, usegmt=True)
 
 
 @pytest.fixture
