@@ -81,6 +81,16 @@ class Account(Base):
     number: Mapped[int]
 
 
+class Fetched(Base):
+    """What a server gave to ask by whether an address has changed, once all it held was stored."""
+
+    __tablename__ = "fetched"
+    url: Mapped[str] = mapped_column(Text, primary_key=True)
+    etag: Mapped[str | None] = mapped_column(Text)
+    last_modified: Mapped[str | None] = mapped_column(Text)
+    at: Mapped[datetime]
+
+
 class Story(Base):
     """Articles that are the same text; the default unit of every chart."""
 

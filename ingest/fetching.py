@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from db.outcomes import Outcome
+from db.outcomes import ERRORS, Outcome
 from ingest.entry import Entry, EntryError, Fault, Found
 from ingest.fetch import Fetcher
 from ingest.full_text import with_full_text
@@ -11,9 +11,12 @@ from ingest.reading import survived
 from ingest.run import Flow
 from ingest.sources.registry import Registered
 from ingest.sources.web import read_source
+from ingest.store.fetched import validators
 from ingest.threads import Job, Threads, delivered
 
 THREADS = 8
+Asking = tuple[Registered, Fetcher]
+
 PATIENCE = 20.0  # seconds; a source that takes longer lets the others go first
 
 
@@ -25,20 +28,35 @@ def fetch(flow: Flow, due: Sequence[Registered], patience: float = PATIENCE) -> 
     """
     threads = Threads(min(THREADS, len(due)))
     waiting = flow.interruption.waiting
-    feeds = [(source, threads.submit(partial(_entries, source, flow.fetcher))) for source in due]
-    pages: list[tuple[Registered, Job[list[Found]]]] = []
+    known = validators()
+    asking = [(source, flow.fetcher.revisiting(known)) for source in due]
+    feeds = [(one, threads.submit(partial(_entries, *one))) for one in asking]
+    pages: list[tuple[Asking, Job[list[Found]]]] = []
     flow.store.flush()
-    for source, found in delivered(feeds, patience, waiting):
+    for (source, fetcher), found in delivered(feeds, patience, waiting):
         flow.progress.expect(len(found))
         found = flow.unseen(found)
         if any(isinstance(one, Entry) and one.page for one in found):
-            pages.append((source, threads.submit(partial(_full_texts, found, flow.fetcher))))
+            job = threads.submit(partial(_full_texts, found, flow.fetcher))
+            pages.append(((source, fetcher), job))
         else:
-            flow.take(found)
+            _take(flow, found, fetcher)
         flow.store.flush()  # others may write while we wait
-    for _, found in delivered(pages, patience, waiting):
-        flow.take(found)
+    for (_, fetcher), found in delivered(pages, patience, waiting):
+        _take(flow, found, fetcher)
         flow.store.flush()
+
+
+def _take(flow: Flow, found: Sequence[Found], fetcher: Fetcher) -> None:
+    """Take the entries of a source, and what it may be asked by next time: has this changed since?
+
+    Only where all could be read, and none is to be tried again, may it answer that it has not.
+    """
+    before = flow.store.counts()
+    flow.take(found)
+    ended = flow.store.counts() - before
+    if not any(ended[outcome] for outcome in (*ERRORS, Outcome.REJECTED)):
+        flow.store.fetched(fetcher.answered)
 
 
 def _entries(source: Registered, fetcher: Fetcher) -> list[Found]:

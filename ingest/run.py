@@ -132,6 +132,8 @@ class Flow:
     def _failed(self, fault: Fault) -> Outcome:
         source = source_of(fault, self.reader.registry)
         self.know(source)
+        if fault.outcome is Outcome.UNCHANGED:
+            return self.store.outcome(source.id, fault.outcome, fault.locator)
         if fault.reason:
             self.progress.complain(fault.locator, fault.reason)
         return self.store.outcome(source.id, fault.outcome, fault.locator, fault.reason or None)

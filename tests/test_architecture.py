@@ -136,7 +136,7 @@ def test_a_forbidden_import_is_found(module: str, source: str) -> None:
         ("pages.overview", "from pages.parts import link"),
         ("exports.slides", "from charts.chart import Filters"),
         ("ingest.address", "from urllib.parse import urlsplit"),
-        ("ingest.fetch", "import requests"),
+        ("ingest.fetch.fetcher", "import requests"),
         ("ingest.store.run", "from sqlalchemy import select"),
         ("ingest.store.run", "from .entry import NewArticle"),
         ("ingest.run", "from db.outcomes import Outcome"),

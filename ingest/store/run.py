@@ -3,7 +3,7 @@
 import os
 import time
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -17,9 +17,11 @@ from db.models import Article, Run, Source
 from db.outcomes import Outcome
 from db.revision import mark_changed
 from db.session import migrate, session, writing_session
+from ingest.fetch import Validators
 from ingest.store.accounts import Accounts, forget_old
 from ingest.store.article import Writer
 from ingest.store.entry import NewArticle, SourceRow, naive_utc, storable
+from ingest.store.fetched import keep
 from ingest.store.rows import ArticleRows, article_rows
 from ingest.store.statements import ADD_OUTCOME
 from ingest.store.taxonomy import sync_taxonomy
@@ -170,6 +172,11 @@ class Store:
         self._record(source_id, outcome, locator, reason)
         self._commit_when_due()
         return outcome
+
+    def fetched(self, found: Mapping[str, Validators]) -> None:
+        """Keep the validators of addresses all of whose entries have been stored or counted."""
+        keep(self._session.connection(), found, _now())
+        self._pending += len(found)
 
     def progress(self, done: int, total: int | None) -> None:
         """Note how far the run is; a reader sees it with the next batch, within about a second."""

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from db.session import engine
+from ingest.fetch import ALLOW, Limits
 from ingest.store import prepare
 from ingest.tagging import Tagger
 from taxonomy.loader import load
@@ -36,6 +37,8 @@ Topics : Lithium Gujarat
 
 First Published: Mar 09 2025 | 6:45 PM IST
 """
+
+QUICK = Limits(pause=0.0, backoff=0.01)
 
 Query = Callable[[str], list[tuple[Any, ...]]]
 
@@ -75,6 +78,12 @@ def tagger() -> Tagger:
     return Tagger(load())
 
 
+@pytest.fixture(autouse=True)
+def this_machine_may_be_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The test servers are on this machine, where a run would not look."""
+    monkeypatch.setenv(ALLOW, "127.0.0.1")
+
+
 @dataclass
 class Server:
     """A local web server: pages by path, and the requests it got."""
@@ -97,6 +106,9 @@ def server() -> Iterator[Server]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:  # noqa: N802
+            if self.path == "/robots.txt" and self.path not in site.pages:
+                self.send_error(404)
+                return
             site.requests.append((self.path, self.headers.get("User-Agent", "")))
             site.meanwhile()
             path = self.path.partition("?")[0]
@@ -114,7 +126,7 @@ def server() -> Iterator[Server]:
 
     listener = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     site.address = f"http://127.0.0.1:{listener.server_port}"
-    threading.Thread(target=listener.serve_forever, daemon=True).start()
+    threading.Thread(target=listener.serve_forever, args=[0.01], daemon=True).start()
     yield site
     listener.shutdown()
     listener.server_close()

@@ -21,7 +21,7 @@ from ingest.store import Store
 from ingest.store.article import Writer
 from ingest.tagging import Tagger
 from taxonomy.loader import load
-from tests.ingest.conftest import Query
+from tests.ingest.conftest import QUICK, Query
 from tests.ingest.test_run import FEED
 
 ODD = "An odd lithium story"
@@ -78,7 +78,7 @@ def flow(prepared: Query, tagger: Tagger) -> Iterator[Flow]:
     reader = Reader(load(), load_registry())
     reader.tagger = tagger
     progress = Progress("entries", None, stream=io.StringIO())
-    with Store.start("test", None) as store, Fetcher(pause=0) as fetcher:
+    with Store.start("test", None) as store, Fetcher(limits=QUICK) as fetcher:
         yield Flow(store, reader, progress, fetcher, Interruption())
 
 

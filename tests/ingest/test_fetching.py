@@ -21,7 +21,7 @@ from ingest.sources.registry import Registered, Registry
 from ingest.store import Store
 from ingest.tagging import Tagger
 from taxonomy.loader import load
-from tests.ingest.conftest import Query, Server
+from tests.ingest.conftest import QUICK, Query, Server
 from tests.ingest.stored import everything
 from tests.ingest.test_extract import PAGE
 
@@ -39,14 +39,14 @@ class Slow(Fetcher):
     """A fetcher that answers for some addresses late."""
 
     def __init__(self, late: dict[str, threading.Event]) -> None:
-        super().__init__(pause=0)
+        super().__init__(limits=QUICK)
         self._late = late
 
-    def get(self, url: str, *more: object) -> Page:
+    def get(self, url: str) -> Page:
         for path, released in self._late.items():
             if url.endswith(path):
                 released.wait(30)
-        return super().get(url, *more)
+        return super().get(url)
 
 
 def registry(server: Server, full_text: str = "") -> Registry:
@@ -112,7 +112,7 @@ def test_what_is_stored_does_not_depend_on_who_answers_first(
     known = registry(server)
     ours, other = (Path(shutil.copy(empty, tmp_path / name)) for name in ("ours.db", "other.db"))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{ours}")
-    run(known, Fetcher(pause=0))
+    run(known, Fetcher(limits=QUICK))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{other}")
     released = threading.Event()
     timer = threading.Timer(0.3, released.set)
@@ -135,7 +135,7 @@ def test_pages_are_fetched_beside_and_known_ones_are_not(
     server.page("/1", PAGE)
     server.page("/2", "", status=403)
     for _ in range(2):
-        run(known, Fetcher(pause=0))
+        run(known, Fetcher(limits=QUICK))
     bodies: dict[str, str] = dict(prepared("select url, body from article where source_id = 'b'"))
     assert "The lithium refinery in Kwinana, Western Australia" in bodies[server.address + "/1"]
     assert bodies[server.address + "/2"] == "The price of lithium, as b has it."
@@ -154,7 +154,7 @@ def test_a_reader_that_fails_is_its_sources_hard_error(
         return read(source, fetcher)
 
     monkeypatch.setattr(fetching, "read_source", odd)
-    run(registry(server), Fetcher(pause=0))
+    run(registry(server), Fetcher(limits=QUICK))
     assert prepared("select source_id, outcome from entry_outcome order by 1, 2") == [
         ("a", "stored"), ("a", "stored"), ("b", "hard_error"), ("c", "duplicate"), ("c", "stored")
     ]  # fmt: skip

@@ -12,7 +12,7 @@ import pytest
 from ingest import fetch
 from ingest.__main__ import main
 from ingest.sources import registry, starter
-from tests.ingest.conftest import ARTICLE, Query, Server
+from tests.ingest.conftest import ARTICLE, QUICK, Query, Server
 from tests.ingest.test_extract import PAGE
 
 ROOT = Path(__file__).parent.parent.parent
@@ -36,7 +36,7 @@ Output = pytest.CaptureFixture[str]
 
 @pytest.fixture(autouse=True)
 def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(fetch.Fetcher.__init__, "__defaults__", (nullcontext, 0.0))
+    monkeypatch.setattr(fetch.Fetcher.__init__, "__defaults__", (nullcontext, QUICK))
 
 
 @pytest.fixture

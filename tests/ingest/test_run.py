@@ -18,7 +18,7 @@ from ingest.store import Store, prepare
 from ingest.tagging import Tagger
 from ingest.tagging.record import Document, Tags
 from taxonomy.loader import load
-from tests.ingest.conftest import ARTICLE, Query, Server
+from tests.ingest.conftest import ARTICLE, QUICK, Query, Server
 from tests.ingest.test_extract import PAGE
 
 FEED = Source(id="feed", label="Feed", publisher="Feed", kind="feed", full_text=True)
@@ -39,7 +39,7 @@ def flow(database: Query) -> Iterator[Flow]:
     taxonomy = load()
     prepare(taxonomy)
     progress = Progress("entries", None, stream=io.StringIO())
-    with Store.start("test", None) as store, Fetcher(pause=0) as fetcher:
+    with Store.start("test", None) as store, Fetcher(limits=QUICK) as fetcher:
         reader = Reader(taxonomy, load_registry())
         reader.tagger = Tripping(taxonomy)
         yield Flow(store, reader, progress, fetcher, Interruption())

@@ -5,7 +5,7 @@ from ingest.entry import Entry, Fault
 from ingest.fetch import Fetcher, Page
 from ingest.sources.registry import load
 from ingest.sources.web import as_entry, read_address, read_source
-from tests.ingest.conftest import Server
+from tests.ingest.conftest import QUICK, Server
 from tests.ingest.sources.test_feed import RSS
 
 
@@ -14,7 +14,7 @@ def test_an_address_is_a_page_or_a_feed(server: Server) -> None:
     server.page("/page", "<html><title>T</title></html>")
     server.page("/text", "Tin\n\nTin fell.", "text/plain")
     server.page("/pdf", b"%PDF-1.7", "application/pdf")
-    with Fetcher(pause=0) as fetcher:
+    with Fetcher(limits=QUICK) as fetcher:
         found = [
             list(read_address(server.address + path, fetcher, None))
             for path in ("/feed", "/page", "/text", "/pdf", "/none")
@@ -42,6 +42,6 @@ def test_a_page_is_decoded_as_it_was_sent(kind: str, head: str) -> None:
 def test_a_source_that_does_not_answer_is_one_fault(server: Server) -> None:
     source = next(iter(load().sources.values()))
     gone = source.model_copy(update={"url": server.address + "/gone"})
-    with Fetcher(pause=0) as fetcher:
+    with Fetcher(limits=QUICK) as fetcher:
         (found,) = read_source(gone, fetcher)
     assert found == Fault(server.address + "/gone", "http 404", Outcome.HARD_ERROR, gone)
