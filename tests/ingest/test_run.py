@@ -141,7 +141,7 @@ def test_others_can_write_while_a_page_is_fetched(
 ) -> None:
     server.page("/1", PAGE)
     server.meanwhile = lambda: database(
-        "insert into source values ('x', 'X', 'X', 'web', '', '', 1)"
+        "insert into source (id, label, publisher, kind, enabled) values ('x', 'X', 'X', 'web', 1)"
     )
     flow.take([SEED, linked(server, "/1")])
     assert flow.store.counts() == {Outcome.STORED: 2}
