@@ -19,7 +19,8 @@ from ingest.progress import Progress
 from ingest.run import Flow
 from ingest.sources import files, registry, starter
 from ingest.sources.records import Columns
-from ingest.sources.registry import Registered, Registry
+from ingest.sources.registered import Registered
+from ingest.sources.registry import Registry
 from ingest.sources.source import STARTER, Source
 from ingest.sources.web import read_address, read_source
 from ingest.store import Store, fingerprint, prepare

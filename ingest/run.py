@@ -91,6 +91,7 @@ class Flow:
         return replace(
             entry,
             content=full.content,
+            title=entry.title or full.title,
             date=entry.date or full.date,
             author=entry.author or full.author,
         )

@@ -1,74 +1,170 @@
-"""Reads RSS and Atom: one item, one entry."""
+"""Reads RSS, RDF, Atom, CDF and JSON Feed: one item, one entry."""
 
 import io
+import re
+import warnings
+from calendar import timegm
 from collections.abc import Iterator
-from typing import Any
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Literal
 
 import feedparser
 
 from db.outcomes import Outcome
 from ingest.address import fingerprint, is_web, of_record
-from ingest.decode import printable
+from ingest.dates import parse
+from ingest.decode import declared_charset, decode, printable
 from ingest.entry import Entry, Fault, Found
-from ingest.fragment import text_of
+from ingest.fragment import paragraphs, text_of
+from ingest.sources.json_feed import is_json_feed, read_json_feed
+from ingest.sources.languages import code
+from ingest.sources.registered import Registered, WebAddress
 from ingest.sources.source import Source
+
+if TYPE_CHECKING:
+    from ingest.fetch import Fetcher
 
 NOT_A_FEED = "not a feed"
 SUMMARY_ONLY_BELOW = 1.2  # "content" hardly longer than the summary is the summary again
+DATES = ("published", "updated", "created")
+_ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
+_ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
+_DECLARATION = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|(\d{1,10}));", re.IGNORECASE)
+
+
+class Feed(Registered):
+    """A feed at an address."""
+
+    kind: Literal["feed"] = "feed"
+    url: WebAddress
+
+    def read(self, fetcher: "Fetcher") -> Iterator[Found]:
+        """Yield the entries of the feed, or one fault that says why there are none."""
+        page = fetcher.get(self.url)
+        yield from read_feed(page.content, page.url, self, page.content_type)
 
 
 def looks_like_feed(data: bytes) -> bool:
-    """Whether data begin like RSS, RDF or Atom."""
-    start = data[:2048].lower()
-    return any(mark in start for mark in (b"<rss", b"<feed", b"<rdf:rdf"))
+    """Whether data begin like RSS, RDF, Atom, CDF or JSON Feed, in any encoding."""
+    start = decode(data[:4096])
+    return bool(_ROOT.search(start[:2048])) or is_json_feed(data)
 
 
 def read_feed(
     data: bytes, locator: str, source: Source | None, content_type: str = ""
 ) -> Iterator[Found]:
     """Yield an entry for each item of a feed, or one fault where data are not a feed."""
+    if is_json_feed(data):
+        yield from read_json_feed(data, locator, source)
+        return
+    feed = _parsed(data, locator, content_type)
+    if not feed.get("version") and not feed.entries:
+        yield Fault(locator, NOT_A_FEED, Outcome.HARD_ERROR, source)
+        return
+    title = _plain(feed.feed, "title")
+    language = code(str(feed.feed.get("language") or ""))
+    for number, item in enumerate(feed.entries, 1):
+        yield _entry(item, f"{locator}, item {number}", source, title, language)
+
+
+def _parsed(data: bytes, locator: str, content_type: str) -> Any:
+    """Return the feed as it is, or, where nothing comes of that, as it is when mended."""
+    feed = _attempt(data, locator, content_type)
+    if feed.entries or (feed.get("version") and not _ITEM.search(decode(data))):
+        return feed
+    declared = declared_charset(content_type.encode()) or declared_charset(data)
+    mended = _attempt(_mended(decode(data, declared)), locator, "application/xml; charset=utf-8")
+    return mended if mended.entries or not feed.get("version") else feed
+
+
+def _attempt(data: bytes, locator: str, content_type: str) -> Any:
     headers = {"content-type": content_type} if content_type else {}
     if is_web(locator):
         headers["content-location"] = locator  # relative links are resolved against it
     try:
-        feed = feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
+        return feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
     except Exception:  # it lets through whatever its parts raise on broken markup
-        feed = feedparser.FeedParserDict(entries=[])
-    if not feed.get("version") and not feed.entries:
-        yield Fault(locator, NOT_A_FEED, Outcome.HARD_ERROR, source)
-        return
-    title = text_of(feed.feed.get("title") or "")
-    language = str(feed.feed.get("language") or "")[:2].lower() or None
-    for number, item in enumerate(feed.entries, 1):
-        yield _entry(item, f"{locator}, item {number}", source, title, language)
+        return feedparser.FeedParserDict(entries=[], feed=feedparser.FeedParserDict())
+
+
+def _mended(text: str) -> bytes:
+    """Return a feed in UTF-8 that says so, without characters and references that XML forbids."""
+    text = _REFERENCE.sub(_lawful, _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n")))
+    return b'<?xml version="1.0" encoding="utf-8"?>\n' + text.encode("utf-8", "replace")
+
+
+def _lawful(reference: re.Match[str]) -> str:
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    lawful = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE
+    return reference[0] if lawful or 0x10000 <= number <= 0x10FFFF else " "
 
 
 def _entry(
     item: Any, place: str, source: Source | None, feed_title: str, language: str | None
 ) -> Entry:
-    link = next((url for url in (item.get("link"), item.get("id")) if url and is_web(url)), None)
-    title = " ".join(text_of(item.get("title") or "").split())
+    link = _link(item)
+    title = " ".join(_plain(item, "title").split())
     body = _body(item, title)
-    date = item.get("published") or item.get("updated") or item.get("created")
-    key = printable(item.get("id") or "") or fingerprint(title, date or "", body[:200])
+    date = _date(item, source)
+    key = printable(_text(item.get("id"))) or fingerprint(title, date or "", body[:200])
     return Entry(
         link or place,
         body,
         source=source,
-        url=printable(link) if link else None,
+        url=link,
         identity=of_record(source.id if source else feed_title, key),
         title=title,
         date=date,
-        author=printable(item.get("author") or "").strip() or None,
+        author=printable(_text(item.get("author"))).strip() or None,
         publisher=source.publisher if source else feed_title or None,
         language=source.language if source else language,
         page=link if link and source and source.full_text else None,
     )
 
 
+def _link(item: Any) -> str | None:
+    written = [_text(item.get("link")), _text(item.get("id"))]
+    return next((printable(url) for url in map(str.strip, written) if is_web(url)), None)
+
+
+def _plain(holder: Any, name: str) -> str:
+    """Return a title as text: markup is read where the feed says, or shows, that it is markup."""
+    written = _text(holder.get(name))
+    kind = (holder.get(f"{name}_detail") or {}).get("type")
+    return paragraphs(printable(written)) if kind == "text/plain" else text_of(written)
+
+
+def _date(item: Any, source: Source | None) -> str | None:
+    """Return the first date that can be read: as printed, or as feedparser understood it.
+
+    Names of zones are read by the source's own, which feedparser does not know; words of other
+    languages are read by feedparser alone.
+    """
+    zone = source.zone if source else None
+    printed = [name for name in DATES if _said(item, name)]
+    for name in printed:
+        text, understood = str(_said(item, name)), _said(item, f"{name}_parsed")
+        if text.isascii() and parse(text, zone):
+            return text
+        if understood:
+            return datetime.fromtimestamp(timegm(understood), UTC).isoformat()
+    return str(_said(item, printed[0])) if printed else None
+
+
+def _said(item: Any, name: str) -> Any:
+    with warnings.catch_warnings():  # of a date that stands in for another
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return item.get(name)
+
+
 def _body(item: Any, title: str) -> str:
-    summary = text_of(item.get("summary") or "")
-    contents = (text_of(content.get("value") or "") for content in item.get("content", []))
+    summary = text_of(_text(item.get("summary")))
+    contents = (text_of(_text(content.get("value"))) for content in item.get("content", []))
     content = max(contents, key=len, default="")
     body = content if len(content) > SUMMARY_ONLY_BELOW * len(summary) else summary or content
     return "" if body.casefold() == title.casefold() else body
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
