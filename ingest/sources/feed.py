@@ -7,6 +7,7 @@ from calendar import timegm
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urljoin
 
 import feedparser
 
@@ -30,7 +31,9 @@ DATES = ("published", "updated", "created")
 _ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
-_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,8})|(\d{1,10}));", re.IGNORECASE)
+_SHORT_DATE = re.compile(r"[-+:.TZ\d]+")
+_YEAR_FIRST = re.compile(r"\s*\d{4}")
+_REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|(\d+));", re.IGNORECASE)
 
 
 class Feed(Registered):
@@ -65,7 +68,8 @@ def read_feed(
     title = _plain(feed.feed, "title")
     language = code(str(feed.feed.get("language") or ""))
     for number, item in enumerate(feed.entries, 1):
-        yield _entry(item, f"{locator}, item {number}", source, title, language)
+        link = _link(item, _text(feed.feed.get("link")))
+        yield _entry(item, link, f"{locator}, item {number}", source, title, language)
 
 
 def _parsed(data: bytes, locator: str, content_type: str) -> Any:
@@ -95,15 +99,20 @@ def _mended(text: str) -> bytes:
 
 
 def _lawful(reference: re.Match[str]) -> str:
-    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
+    number = int(digits, base) if len(digits) < 8 else 0
     lawful = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE
     return reference[0] if lawful or 0x10000 <= number <= 0x10FFFF else " "
 
 
 def _entry(
-    item: Any, place: str, source: Source | None, feed_title: str, language: str | None
+    item: Any,
+    link: str | None,
+    place: str,
+    source: Source | None,
+    feed_title: str,
+    language: str | None,
 ) -> Entry:
-    link = _link(item)
     title = " ".join(_plain(item, "title").split())
     body = _body(item, title)
     date = _date(item, source)
@@ -123,9 +132,16 @@ def _entry(
     )
 
 
-def _link(item: Any) -> str | None:
-    written = [_text(item.get("link")), _text(item.get("id"))]
-    return next((printable(url) for url in map(str.strip, written) if is_web(url)), None)
+def _link(item: Any, home: str) -> str | None:
+    """Return an item's link; a feed read from a file is not told its address, but names its site."""
+    written = printable(_text(item.get("link"))).strip()
+    if is_web(written) or not written or not is_web(home):
+        return written if is_web(written) else None
+    try:
+        link = urljoin(home, written)
+    except ValueError:
+        return None
+    return link if is_web(link) else None
 
 
 def _plain(holder: Any, name: str) -> str:
@@ -138,16 +154,16 @@ def _plain(holder: Any, name: str) -> str:
 def _date(item: Any, source: Source | None) -> str | None:
     """Return the first date that can be read: as printed, or as feedparser understood it.
 
-    Names of zones are read by the source's own, which feedparser does not know; words of other
-    languages are read by feedparser alone.
+    Ours comes first: feedparser reads IST as Greenwich, and of a year followed by words it makes a
+    day of this month. It knows more of the short forms: 2003-12, 03335.
     """
     zone = source.zone if source else None
     printed = [name for name in DATES if _said(item, name)]
     for name in printed:
         text, understood = str(_said(item, name)), _said(item, f"{name}_parsed")
-        if text.isascii() and parse(text, zone):
+        if parse(text, zone):
             return text
-        if understood:
+        if understood and (_SHORT_DATE.fullmatch(text.strip()) or not _YEAR_FIRST.match(text)):
             return datetime.fromtimestamp(timegm(understood), UTC).isoformat()
     return str(_said(item, printed[0])) if printed else None
 
