@@ -1,6 +1,6 @@
 """Reads a list page (press releases, notices) by CSS selectors, and the pages that follow it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 from urllib.parse import urljoin
 
@@ -57,7 +57,7 @@ class Listing(Registered):
             if not items and not number:
                 reason = "no item fits the selector"
                 yield Fault(f"{page.url}, {self.item}", reason, Outcome.HARD_ERROR, self)
-            yield from (self._entry(item, page.url) for item in items)
+            yield from _each_once(self._entry(item, page.url) for item in items)
             following = _first(root, self.next)
             onward = _address(following, page.url)
             if not items or not onward or canonical(onward) in seen:
@@ -84,6 +84,16 @@ class Listing(Registered):
             language=self.language,
             page=self.page_of(url),
         )
+
+
+def _each_once(found: Iterable[Found]) -> Iterator[Found]:
+    """Yield what a page links to, once each: a picture and a headline may lead to one page."""
+    linked: dict[str, Found] = {}
+    for entry in found:
+        before = linked.get(entry.locator)
+        if not isinstance(before, Entry) or not before.title:
+            linked[entry.locator] = entry
+    yield from linked.values()
 
 
 def parsed(page: "Page") -> Any:

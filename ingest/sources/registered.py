@@ -21,8 +21,8 @@ Words = Annotated[str, Field(min_length=1)]
 class Registered(Source):
     """A source that `run` fetches; each kind adds its fields and how it is read.
 
-    `address_checked` is true where a public record shows the address in use, and `address_seen`
-    names that record. `terms` says what the publisher allows.
+    `address_checked` is true where public pages or public source code show this very address in
+    use, and `address_seen` says where. `terms` says what the publisher allows, `note` what to know.
     """
 
     may_be_empty: ClassVar[bool] = (
@@ -35,7 +35,8 @@ class Registered(Source):
     interval_hours: Annotated[int, Field(ge=1)]
     terms: Words
     address_checked: bool
-    address_seen: WebAddress | None = None
+    address_seen: Words | None = None
+    note: Words | None = None
 
     @property
     def address(self) -> str:
