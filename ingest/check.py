@@ -102,7 +102,7 @@ def lines(given: Report) -> Iterator[str]:
     if given.entries:
         newest = newest_of(given.entries, source)
         when = f"{newest.at:%Y-%m-%d %H:%M %z}" if newest else "no dates"
-        yield f"        {count(given.entries)}, newest {when}, language {languages(given.entries)}"
+        yield f"        {count_of(len(given.entries))}, newest {when}, language {languages(given.entries)}"
         yield from (f"        - {entry.title or entry.locator}" for entry in given.entries[:TITLES])
     elif not given.faults:
         yield f"        {NOTHING}" + (" in its span of time" if source.may_be_empty else "")
@@ -115,9 +115,9 @@ def lines(given: Report) -> Iterator[str]:
         yield f"          cure: {cure(reason, source)}"
 
 
-def count(entries: list[Entry]) -> str:
+def count_of(entries: int) -> str:
     """Return a number of entries in words."""
-    return f"{len(entries):,} {'entry' if len(entries) == 1 else 'entries'}"
+    return f"{entries:,} {'entry' if entries == 1 else 'entries'}"
 
 
 def newest_of(entries: Iterable[Entry], source: Source | None) -> Moment | None:

@@ -57,7 +57,7 @@ class Listing(Registered):
             if not items and not number:
                 reason = "no item fits the selector"
                 yield Fault(f"{page.url}, {self.item}", reason, Outcome.HARD_ERROR, self)
-            yield from _each_once(self._entry(item, page.url) for item in items)
+            yield from self.entries(items, page.url)
             following = _first(root, self.next)
             onward = _address(following, page.url)
             if not items or not onward or canonical(onward) in seen:
@@ -66,6 +66,10 @@ class Listing(Registered):
             url = onward
         if self.next and self.max_pages > 1:
             yield bound(self, f"{self.max_pages} pages (max_pages)")
+
+    def entries(self, items: list[Any], page: str) -> Iterator[Found]:
+        """Yield an entry for each item of a page, each link once."""
+        return _each_once(self._entry(item, page) for item in items)
 
     def _entry(self, item: Any, page: str) -> Found:
         link = _first(item, self.link) if self.link else _link_in(item)
