@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ from ingest.dates import parse
 FEWEST = 4  # entries of a list
 SHORTEST = 18  # letters of a headline, on the average
 LONGEST_DATE = 40
+DEEPEST = 4  # steps above an item that its selector may name
 APART = {"nav", "header", "footer", "aside", "form"}  # holds links, but no entries
 WRITTEN = re.compile(r"[A-Za-z_][\w-]*")  # a class that needs no escape
 
@@ -44,11 +46,14 @@ def _leads_on(link: Any, page: str) -> bool:
 
 def _path(element: Any) -> tuple[str, ...]:
     """Return what the links of one list have in common: classes above them may be numbered."""
-    return (_step(element), *(above.tag for above in element.iterancestors()))
+    own = ".".join([element.tag, *_classes(element)])
+    return (own, *(above.tag for above in element.iterancestors()))
 
 
 def _step(element: Any) -> str:
-    return ".".join([element.tag, *_classes(element)])
+    name = element.get("id") or ""
+    own = f"#{name}" if WRITTEN.fullmatch(name) else ""
+    return ".".join([element.tag + own, *_classes(element)])
 
 
 def _classes(element: Any) -> list[str]:
@@ -86,16 +91,18 @@ def _selector(root: Any, items: list[Any]) -> str:
     """Return the shortest selector that finds the items and nothing else, or the best there is."""
     wanted = set(items)
     common = [name for name in _classes(items[0]) if all(name in _classes(i) for i in items)]
-    tag, parents = items[0].tag, [item.getparent() for item in items]
-    around = [_step(p) for p in parents[:1] if p is not None]
+    own = [*(f"{items[0].tag}.{name}" for name in common), items[0].tag]
     candidates = [
-        *(f"{tag}.{name}" for name in common),
-        *(f"{parent} > {tag}.{name}" for parent in around for name in common),
-        *(f"{parent} > {tag}" for parent in around),
-        tag,
-    ]
+        " > ".join([*around, item]) for around in _chains(items[0]) for item in own
+    ]  # the shortest come first, and win where they do as well
     best: str = max(candidates, key=lambda selector: _fit(wanted, root.cssselect(selector)))
     return best
+
+
+def _chains(item: Any) -> list[list[str]]:
+    """Return the steps that lead to an item: none, from its parent, from above that …"""
+    steps = [_step(above) for above in islice(item.iterancestors(), DEEPEST)]
+    return [steps[:length][::-1] for length in range(len(steps) + 1)]
 
 
 def _fit(wanted: set[Any], found: list[Any]) -> float:

@@ -129,7 +129,7 @@ def _address(link: Any, page: str) -> str | None:
         url = urljoin(page, printable(written)) if written else ""
     except ValueError:
         return None
-    return url if is_web(url) else None
+    return url if is_web(url) and canonical(url) != canonical(page) else None
 
 
 def _text(element: Any) -> str:
