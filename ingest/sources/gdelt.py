@@ -1,8 +1,11 @@
 """Reads article lists of the GDELT DOC 2.0 API: a query over the world's online news."""
 
+import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from threading import Lock
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, field_validator
@@ -19,6 +22,25 @@ if TYPE_CHECKING:
 MOST = 250  # articles that one answer holds
 SHORTEST = timedelta(minutes=15)  # the API's own step
 STAMP = "%Y%m%d%H%M%S"
+GAP = 5.0  # seconds that the API wants between two requests, of all queries together
+
+
+class _Turn:
+    """Lets one request through at a time, and the next no sooner than the API wants."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._free = 0.0
+
+    @contextmanager
+    def taken(self) -> Iterator[None]:
+        with self._lock:
+            time.sleep(max(0.0, self._free - time.monotonic()))
+            yield
+            self._free = time.monotonic() + GAP  # a request that never got through asks for none
+
+
+_TURN = _Turn()
 
 
 class Gdelt(Registered):
@@ -90,7 +112,9 @@ class _Reading:
     def _ask(self, start: datetime, end: datetime) -> list[dict[str, Any]]:
         self.requests += 1
         window = (("startdatetime", f"{start:{STAMP}}"), ("enddatetime", f"{end:{STAMP}}"))
-        return rows(ask(self.fetcher, with_query(self.source.address, *window)), "articles")
+        with _TURN.taken():
+            answer = ask(self.fetcher, with_query(self.source.address, *window))
+        return rows(answer, "articles")
 
     def _entries(self, found: list[dict[str, Any]]) -> Iterator[Found]:
         for number, row in enumerate(found, 1):

@@ -26,6 +26,7 @@ class Api:
 @pytest.fixture
 def api(monkeypatch: pytest.MonkeyPatch) -> Iterator[Api]:
     monkeypatch.setenv("MONITOR_ALLOW_HOSTS", "127.0.0.1")
+    monkeypatch.setattr("ingest.sources.gdelt.GAP", 0.0)
     site = Api()
 
     class Handler(BaseHTTPRequestHandler):

@@ -1,10 +1,15 @@
 import json
+import time
 from datetime import UTC, datetime
+from itertools import pairwise
 from typing import Any
+
+import pytest
 
 from db.outcomes import Outcome
 from ingest.entry import Entry, Fault
 from ingest.fetch import Fetcher
+from ingest.sources import gdelt
 from ingest.sources.gdelt import MOST, STAMP, Gdelt
 from ingest.sources.web import read_source
 from tests.ingest.sources.conftest import Api, Query
@@ -88,3 +93,30 @@ def test_titles_with_tabs_and_rows_without_address(api: Api, fetcher: Fetcher) -
     found = list(read_source(source(api), fetcher))
     assert [getattr(item, "title", "") for item in found] == ["Tin up", "", ""]
     assert [item.reason for item in found if isinstance(item, Fault)] == ["no address"] * 2
+
+
+def test_requests_keep_the_distance_that_the_api_wants(
+    api: Api, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gdelt, "GAP", 0.2)
+    monkeypatch.setattr(gdelt, "_TURN", gdelt._Turn())
+    times: list[float] = []
+
+    def answer(_path: str, _query: Query) -> str:
+        times.append(time.monotonic())
+        return "{}"
+
+    api.answer = answer
+    for _ in range(3):
+        list(read_source(source(api), fetcher))
+    assert all(later - earlier >= 0.19 for earlier, later in pairwise(times))
+
+
+def test_a_request_that_fails_makes_nobody_wait(
+    api: Api, fetcher: Fetcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gdelt, "GAP", 60.0)
+    monkeypatch.setattr(gdelt, "_TURN", gdelt._Turn())
+    for _ in range(3):
+        (fault,) = read_source(source(api), fetcher)
+        assert isinstance(fault, Fault)
