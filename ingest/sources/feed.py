@@ -31,7 +31,7 @@ DATES = ("published", "updated", "created")
 _ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
-_SHORT_DATE = re.compile(r"[-+:.TZ\d]+")
+_SHORT_DATE = re.compile(r"-?\d[-+:.TZ\d]*")
 _YEAR_FIRST = re.compile(r"\s*\d{4}")
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|(\d+));", re.IGNORECASE)
 
@@ -163,9 +163,17 @@ def _date(item: Any, source: Source | None) -> str | None:
         text, understood = str(_said(item, name)), _said(item, f"{name}_parsed")
         if parse(text, zone):
             return text
-        if understood and (_SHORT_DATE.fullmatch(text.strip()) or not _YEAR_FIRST.match(text)):
-            return datetime.fromtimestamp(timegm(understood), UTC).isoformat()
+        if _SHORT_DATE.fullmatch(text.strip()) or not _YEAR_FIRST.match(text):
+            if moment := _moment(understood):
+                return moment.isoformat()
     return str(_said(item, printed[0])) if printed else None
+
+
+def _moment(understood: Any) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(timegm(understood), UTC) if understood else None
+    except (ValueError, OverflowError, OSError):  # the year -1
+        return None
 
 
 def _said(item: Any, name: str) -> Any:

@@ -93,6 +93,7 @@ TRAPS = [
     ("<title>T</title><enclosure url='https://e.org/a.mp3'/>", "T", None, None),
     ("<title>T</title><pubDate>soon</pubDate><dc:date>2026-05-04</dc:date>", "T", None, "2026-05-04"),
     ("<title>T</title><pubDate>2026-05</pubDate>", "T", None, "2026-05-01"),
+    ("<title>T</title><dc:date>0000-00-00T99:99:99-99:99</dc:date>", "T", None, ""),
     ("<title>T</title><pubDate>2026 was a good year</pubDate>", "T", None, ""),
     ("<title>T</title><pubDate>Mon, 04 May 2026 23:30:00 -0500</pubDate>", "T", None, "2026-05-04"),
     ("<title>T</title><pubDate>2026\ub144 5\uc6d4 4\uc77c \uc624\ud6c4 11:30</pubDate>", "T", None, "2026-05-04"),
