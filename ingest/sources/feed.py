@@ -33,6 +33,7 @@ _ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
 _SHORT_DATE = re.compile(r"-?\d[-+:.TZ\d]*")
 _YEAR_FIRST = re.compile(r"\s*\d{4}")
+_PAIRED = re.compile(r"<(\w+)\b[^<>]*>[^<]*</\1>")  # markup, whatever its type says
 _REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|(\d+));", re.IGNORECASE)
 
 
@@ -148,7 +149,8 @@ def _plain(holder: Any, name: str) -> str:
     """Return a title as text: markup is read where the feed says, or shows, that it is markup."""
     written = _text(holder.get(name))
     kind = (holder.get(f"{name}_detail") or {}).get("type")
-    return paragraphs(printable(written)) if kind == "text/plain" else text_of(written)
+    plain = kind == "text/plain" and not _PAIRED.search(written)
+    return paragraphs(printable(written)) if plain else text_of(written)
 
 
 def _date(item: Any, source: Source | None) -> str | None:
@@ -163,9 +165,9 @@ def _date(item: Any, source: Source | None) -> str | None:
         text, understood = str(_said(item, name)), _said(item, f"{name}_parsed")
         if parse(text, zone):
             return text
-        if _SHORT_DATE.fullmatch(text.strip()) or not _YEAR_FIRST.match(text):
-            if moment := _moment(understood):
-                return moment.isoformat()
+        certain = _SHORT_DATE.fullmatch(text.strip()) or not _YEAR_FIRST.match(text)
+        if certain and (moment := _moment(understood)):
+            return moment.isoformat()
     return str(_said(item, printed[0])) if printed else None
 
 

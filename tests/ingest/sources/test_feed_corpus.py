@@ -119,6 +119,7 @@ def test_titles_links_and_dates_of_odd_items(
 
 ATOM = [
     ('<title type="text">The &lt;b&gt; tag</title>', "The <b> tag"),
+    ('<title type="text">The &lt;b&gt;bold&lt;/b&gt; tin</title>', "The bold tin"),
     ('<title type="html">The &lt;b&gt;b&lt;/b&gt; AT&amp;amp;T</title>', "The b AT&T"),
     ('<title type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">A <b>b</b></div></title>', "A b"),
 ]  # fmt: skip
