@@ -14,13 +14,14 @@ import feedparser
 from db.outcomes import Outcome
 from ingest.address import fingerprint, is_web, of_record
 from ingest.dates import parse
-from ingest.decode import declared_charset, decode, printable
+from ingest.decode import decode, printable
 from ingest.entry import Entry, Fault, Found
 from ingest.fragment import paragraphs, text_of
 from ingest.sources.json_feed import is_json_feed, read_json_feed
 from ingest.sources.languages import code
 from ingest.sources.registered import Registered, WebAddress
 from ingest.sources.source import Source
+from ingest.sources.xml import mended
 
 if TYPE_CHECKING:
     from ingest.fetch import Fetcher
@@ -30,11 +31,9 @@ SUMMARY_ONLY_BELOW = 1.2  # "content" hardly longer than the summary is the summ
 DATES = ("published", "updated", "created")
 _ROOT = re.compile(r"<(?:\w+:)?(?:rss|feed|rdf|channel)\b", re.IGNORECASE)
 _ITEM = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
-_DECLARATION = re.compile(r"^\s*<\?xml.*?\?>", re.DOTALL)
 _SHORT_DATE = re.compile(r"-?\d[-+:.TZ\d]*")
 _YEAR_FIRST = re.compile(r"\s*\d{4}")
 _PAIRED = re.compile(r"<(\w+)\b[^<>]*>[^<]*</\1>")  # markup, whatever its type says
-_REFERENCE = re.compile(r"&#(?:x([0-9a-f]+)|(\d+));", re.IGNORECASE)
 
 
 class Feed(Registered):
@@ -78,9 +77,8 @@ def _parsed(data: bytes, locator: str, content_type: str) -> Any:
     feed = _attempt(data, locator, content_type)
     if feed.entries or (feed.get("version") and not _ITEM.search(decode(data))):
         return feed
-    declared = declared_charset(content_type.encode()) or declared_charset(data)
-    mended = _attempt(_mended(decode(data, declared)), locator, "application/xml; charset=utf-8")
-    return mended if mended.entries or not feed.get("version") else feed
+    again = _attempt(mended(data, content_type), locator, "application/xml; charset=utf-8")
+    return again if again.entries or not feed.get("version") else feed
 
 
 def _attempt(data: bytes, locator: str, content_type: str) -> Any:
@@ -91,19 +89,6 @@ def _attempt(data: bytes, locator: str, content_type: str) -> Any:
         return feedparser.parse(io.BytesIO(data), response_headers=headers, sanitize_html=False)
     except Exception:  # it lets through whatever its parts raise on broken markup
         return feedparser.FeedParserDict(entries=[], feed=feedparser.FeedParserDict())
-
-
-def _mended(text: str) -> bytes:
-    """Return a feed in UTF-8 that says so, without characters and references that XML forbids."""
-    text = _REFERENCE.sub(_lawful, _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n")))
-    return b'<?xml version="1.0" encoding="utf-8"?>\n' + text.encode("utf-8", "replace")
-
-
-def _lawful(reference: re.Match[str]) -> str:
-    digits, base = (reference[1], 16) if reference[1] else (reference[2], 10)
-    number = int(digits, base) if len(digits) < 8 else 0
-    lawful = number in (9, 10, 13) or 32 <= number < 0xD800 or 0xE000 <= number < 0xFFFE
-    return reference[0] if lawful or 0x10000 <= number <= 0x10FFFF else " "
 
 
 def _entry(

@@ -17,6 +17,7 @@ from ingest.entry import Entry, EntryError, Fault, Found
 from ingest.sources.api import bound, today
 from ingest.sources.languages import code
 from ingest.sources.registered import Days, Registered, WebAddress, Words
+from ingest.sources.xml import mended
 
 if TYPE_CHECKING:
     from ingest.fetch import Fetcher
@@ -74,7 +75,7 @@ def locations(content: bytes) -> tuple[bool, list[Location]]:
     """Return whether a sitemap is an index, and what it names; EntryError where it is none."""
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True)
     try:
-        root = etree.fromstring(unpacked(content), parser)
+        root = etree.fromstring(mended(unpacked(content)), parser)
     except (etree.XMLSyntaxError, ValueError):
         root = None
     name = "" if root is None else _name(root)
@@ -163,7 +164,9 @@ class _Reading:
 
 
 def _name(element: Any) -> str:
-    return etree.QName(element).localname.lower() if isinstance(element.tag, str) else ""
+    """Return an element's name without its namespace or prefix; a comment has none."""
+    tag = element.tag if isinstance(element.tag, str) else ""
+    return tag.rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def _location(element: Any) -> Location:

@@ -130,6 +130,7 @@ def test_a_broken_sitemap_gives_what_it_has(data: str) -> None:
     st.binary(max_size=80), st.sampled_from([b"", b"<urlset><url>", b"<sitemapindex>", b"\x1f\x8b"])
 )
 def test_no_sitemap_raises_anything_else(data: bytes, start: bytes) -> None:
+    locations(b"<urlset><http: a='1'><x:loc>y</x:loc></http:></urlset>")  # no lawful names
     for content in (start + data, zlib.compress(start + data, wbits=31)):
         try:
             locations(content)
