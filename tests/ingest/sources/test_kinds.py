@@ -1,7 +1,7 @@
 """Every kind of source reads its recorded sample; a kind without one fails here.
 
 A sample is a folder samples/KIND: source.toml, what https://mines.example answers under the names
-of the other files, and expected.json.
+of the other files, and expected.json. Further samples of a kind are in KIND-NAME.
 """
 
 import json
@@ -54,7 +54,7 @@ def told(found: Found, source: Registered, site: str) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", sorted({*KINDS, *(path.name for path in SAMPLES.iterdir())}))
 def test_a_sample_is_read_as_expected(kind: str, api: Api, fetcher: Fetcher) -> None:
     folder = SAMPLES / kind
     site = str(folder) if kind == "files" else api.address
