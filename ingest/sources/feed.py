@@ -14,7 +14,7 @@ import feedparser
 from db.outcomes import Outcome
 from ingest.address import fingerprint, is_web, of_record
 from ingest.dates import parse
-from ingest.decode import decode, printable
+from ingest.decode import declared_charset, decode, printable
 from ingest.entry import Entry, Fault, Found
 from ingest.fragment import paragraphs, text_of
 from ingest.sources.json_feed import is_json_feed, read_json_feed
@@ -73,12 +73,17 @@ def read_feed(
 
 
 def _parsed(data: bytes, locator: str, content_type: str) -> Any:
-    """Return the feed as it is, or, where nothing comes of that, as it is when mended."""
+    """Return the feed as it is, or as it is when mended, where more items come of that."""
     feed = _attempt(data, locator, content_type)
-    if feed.entries or (feed.get("version") and not _ITEM.search(decode(data))):
+    if feed.get("version") and not feed.get("bozo"):
+        return feed
+    declared = declared_charset(content_type.encode()) or declared_charset(data)
+    begun = len(_ITEM.findall(decode(data, declared)))
+    if feed.get("version") and len(feed.entries) >= begun - 1:  # the last one may be cut off
         return feed
     again = _attempt(mended(data, content_type), locator, "application/xml; charset=utf-8")
-    return again if again.entries or not feed.get("version") else feed
+    more = len(again.entries) > len(feed.entries) or not feed.get("version")
+    return again if more else feed
 
 
 def _attempt(data: bytes, locator: str, content_type: str) -> Any:
