@@ -74,6 +74,22 @@ def _parser() -> ArgumentParser:
     )  # fmt: skip
     run.set_defaults(command="ingest.run_command:run")
 
+    check = chosen.add_parser("check", help="try sources live, and store nothing")
+    check.add_argument("sources", nargs="*", metavar="SOURCE", help="ids; all enabled ones if none")
+    check.set_defaults(command="ingest.check:check")
+
+    attempt = chosen.add_parser(
+        "try", help="find the feed of any page, and propose its source file"
+    )
+    attempt.add_argument("url", metavar="URL", help="a page of the site, or the feed itself")
+    attempt.add_argument("--json", action="store_true", help="proposals and faults as JSON")
+    attempt.set_defaults(command="ingest.source_commands:try_address")
+
+    source = chosen.add_parser("add-source", help="put a source file into the registry")
+    source.add_argument("file", metavar="FILE|-", help="the TOML file, or - for stdin")
+    source.add_argument("--replace", action="store_true", help="write over a source of the same id")
+    source.set_defaults(command="ingest.source_commands:add_source")
+
     tag = chosen.add_parser("tag", help="tag JSON Lines without a database (docs/tag-format.md)")
     tag.add_argument("--input", required=True, metavar="FILE", help="documents, or - for stdin")
     tag.add_argument("--output", required=True, metavar="FILE", help="tags, or - for stdout")

@@ -3,6 +3,7 @@
 WORLD = {"GMT", "UTC", "UT", "Z"}
 
 GENERIC = {  # either half of the year
+    "AT": "America/Halifax",
     "ET": "America/New_York",
     "CT": "America/Chicago",
     "MT": "America/Denver",

@@ -8,6 +8,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from ingest.clock_names import GENERIC, LOCAL, OFFSETS, WORLD
+from ingest.foreign_dates import in_english, numbered
 
 LONGEST = 120  # a date, a time and a label; longer strings are prose
 YEARS = range(1900, 2101)
@@ -23,12 +24,13 @@ _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|[ºª])?"
 _DATES = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"(?<!\d)(?P<year>\d{4})[-/.](?P<number>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<year>\d{4})(?P<number>\d{2})(?P<day>\d{2})(?!\d{1,5}\b|\d{7})",
+        rf"(?<!\d)(?P<year>\d{{4}})[\s.\-/]+{_MONTH}[\s.\-/]+(?P<day>\d{{1,2}})(?!\d)",
         rf"(?<!\d){_DAY}(?:\s+of)?[\s.\-/]*{_MONTH}[\s,.\-/']*(?P<year>\d{{4}}|\d\d)(?![\d:])",
         rf"\b{_MONTH}[\s\-]*{_DAY}\s*,?[\s\-]+(?P<year>\d{{4}})(?!\d)",
         r"(?<!\d)(?P<first>\d{1,2})(?P<mark>[/.-])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})(?!\d)",
@@ -48,7 +50,7 @@ _ZONE = re.compile(
     r"|(?P<name>[A-Z]{1,5})\b)"
 )
 _UNIX_DATE = re.compile(  # Sun Feb 16 15:00:00 IST 2025: the year comes last
-    r"\b([A-Za-z]{3}\s+\d{1,2})\s+(\d{1,2}:\d{2}(?::\d{2})?(?:\s+[A-Z]{2,5})?)\s+(\d{4})\b"
+    r"\b([A-Za-z]{3}\s+\d{1,2})\s+(\d{1,2}:\d{2}(?::\d{2})?(?:\s+(?:[A-Z]{2,5}|[+-]\d{4}))?)\s+(\d{4})\b"
 )
 _PRINTED = re.compile(
     r"^\W*(?P<label>first published|published|posted|last updated|last modified|updated)"
@@ -77,6 +79,12 @@ def parse(text: str, zone: tzinfo | None = None) -> Moment | None:
         return None
     if re.fullmatch(r"(?:\d{10}|\d{13})(?:\.\d+)?", text):
         return _from_epoch(float(text), zone)
+    if not text.isascii():
+        text = numbered(text)
+    return _first_date(text, zone) or _first_date(in_english(text), zone)
+
+
+def _first_date(text: str, zone: tzinfo | None) -> Moment | None:
     text = _UNIX_DATE.sub(r"\1 \3 \2", text)
     home = zone or UTC
     for form in _DATES:
@@ -132,10 +140,10 @@ def _at(day: datetime, after: str, before: str, home: tzinfo, keep: bool) -> Mom
     for rest in (after, before):
         for found in _TIME.finditer(rest):
             if (clock := _clock(found)) is not None:
-                if not clock:
-                    return Moment(day.replace(tzinfo=home), "day")
                 local = day + clock
                 at = local.replace(tzinfo=_zone(rest[found.end() :], local, home))
+                if not clock:
+                    return Moment(at if keep else day.replace(tzinfo=home), "day")
                 return Moment(at if keep else at.astimezone(home), "time")
     return Moment(day.replace(tzinfo=home), "day")
 

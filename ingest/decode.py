@@ -44,7 +44,9 @@ def declared_charset(data: bytes) -> str | None:
 
 def decode(data: bytes, declared: str | None = None) -> str:
     """Return the text of data: by byte order mark, as UTF-8, as declared, or by what fits."""
-    for encoding in (byte_order_mark(data), "utf-8", _python_name(declared)):
+    name = _python_name(declared)
+    shifting = name if name and name.startswith("iso2022") else None  # 7-bit: UTF-8 takes it too
+    for encoding in (byte_order_mark(data), shifting, "utf-8", name):
         try:
             if encoding:
                 return printable(data.decode(encoding))

@@ -9,7 +9,7 @@ from ingest.fetch import Fetcher
 from ingest.full_text import with_full_text
 from ingest.reading import survived
 from ingest.run import Flow
-from ingest.sources.registry import Registered
+from ingest.sources.registered import Registered
 from ingest.sources.web import read_source
 from ingest.store.fetched import validators
 from ingest.threads import Job, Threads, delivered
@@ -64,7 +64,7 @@ def _entries(source: Registered, fetcher: Fetcher) -> list[Found]:
         with survived():
             return list(read_source(source, fetcher))
     except EntryError as error:
-        return [Fault(source.url, error.reason, Outcome.HARD_ERROR, source)]
+        return [Fault(source.address, error.reason, Outcome.HARD_ERROR, source)]
 
 
 def _full_texts(found: Sequence[Found], fetcher: Fetcher) -> list[Found]:

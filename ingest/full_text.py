@@ -26,6 +26,7 @@ def with_full_text(entry: Entry, fetcher: Fetcher) -> Found:
         entry,
         page=None,
         content=full.content,
+        title=entry.title or full.title,
         date=entry.date or full.date,
         author=entry.author or full.author,
     )

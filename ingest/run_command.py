@@ -8,7 +8,8 @@ import ingest.store.status as status
 from ingest.fetching import fetch
 from ingest.opening import end, opened, worked
 from ingest.sources import registry
-from ingest.sources.registry import Registered, Registry
+from ingest.sources.registered import Registered
+from ingest.sources.registry import Registry
 from ingest.standing import Standing
 from ingest.store import prepare
 from ingest.store.explain import explained

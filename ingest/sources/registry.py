@@ -4,34 +4,20 @@ import tomllib
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from ingest.errors import UserError
-from ingest.sources.source import Source, ZoneName, named
+from ingest.output import output
+from ingest.sources.kinds import KINDS
+from ingest.sources.registered import Registered
+from ingest.sources.source import Source, named
 
 FOLDER = Path(__file__).parent / "registry"
 
 
 class RegistryError(UserError):
     """A source file that cannot be used, or a source that is not in the registry."""
-
-
-class Registered(Source):
-    """A source that `run` fetches.
-
-    `address_checked` is true where a public record shows the address answering with a feed,
-    false where the address was only seen listed. `terms` says what the publisher allows.
-    """
-
-    kind: Literal["feed"] = "feed"
-    url: Annotated[str, Field(pattern=r"^https?://\S+$")]
-    language: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
-    timezone: ZoneName
-    interval_hours: Annotated[int, Field(ge=1)]
-    terms: str
-    address_checked: bool
 
 
 @dataclass(frozen=True)
@@ -69,16 +55,48 @@ def load(folder: Path = FOLDER) -> Registry:
     return Registry({path.stem: _read(path) for path in sorted(folder.glob("*.toml"))})
 
 
-def _read(path: Path) -> Registered:
+def parse(text: str, name: str) -> Registered:
+    """Return the source that a TOML text describes; RegistryError names the text and the field."""
     try:
-        source = Registered.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise RegistryError(f"{path.name}: cannot be read: {error}") from None
+        fields = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise RegistryError(f"{name}: cannot be read: {error}") from None
+    kind = fields.setdefault("kind", "feed")
+    if kind not in KINDS:
+        raise RegistryError(f"{name}: kind: '{kind}' is none of {', '.join(KINDS)}")
+    try:
+        return KINDS[kind].model_validate(fields)
     except ValidationError as error:
         faults = "; ".join(
-            f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()
+            f"{'.'.join(map(str, fault['loc'])) or kind}: {fault['msg']}"
+            for fault in error.errors()
         )
-        raise RegistryError(f"{path.name}: {faults}") from None
+        raise RegistryError(f"{name}: {faults}") from None
+
+
+def add(text: str, name: str, replace: bool = False, folder: Path = FOLDER) -> Path:
+    """Write a source into the registry under its id, and return its file; RegistryError if not.
+
+    Nothing is written where the text is faulty, or the id or the address is taken.
+    """
+    source = parse(text, name)
+    path = folder / f"{source.id}.toml"
+    if path.exists() and not replace:
+        raise RegistryError(f"{name}: id: '{source.id}' is taken (--replace writes over it)")
+    others = load(folder).sources.values()
+    same = [o.id for o in others if o.address == source.address and o.id != source.id]
+    if same:
+        raise RegistryError(f"{name}: url: '{same[0]}' reads this address already")
+    with output(str(path)) as stream:
+        stream.write(text if text.endswith("\n") else text + "\n")
+    return path
+
+
+def _read(path: Path) -> Registered:
+    try:
+        source = parse(path.read_text(encoding="utf-8"), path.name)
+    except (UnicodeDecodeError, OSError) as error:
+        raise RegistryError(f"{path.name}: cannot be read: {error}") from None
     if source.id != path.stem:
         raise RegistryError(f"{path.name}: id: must be the file's name, '{path.stem}'")
     return source

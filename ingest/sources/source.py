@@ -33,7 +33,7 @@ class Source(BaseModel):
     id: Annotated[str, Field(pattern=r"^[a-z0-9_-]+$")]
     label: Annotated[str, Field(min_length=1)]
     publisher: Annotated[str, Field(min_length=1)]
-    kind: Literal["feed", "files", "web", "starter"] = "files"
+    kind: str = "files"
     url: str | None = None
     country: Annotated[str, Field(pattern=r"^[A-Z]{2}$")] | None = None
     language: str | None = None

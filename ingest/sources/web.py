@@ -1,4 +1,4 @@
-"""Reads addresses: a feed of the registry, or whatever an address given by hand turns out to be."""
+"""Reads addresses: a source of the registry, or whatever an address given by hand turns out to be."""
 
 from collections.abc import Iterator
 
@@ -6,18 +6,16 @@ from ingest.decode import declared_charset, decode, is_binary
 from ingest.entry import Entry, EntryError, Fault, Form, Found
 from ingest.fetch import Fetcher, Page
 from ingest.sources.feed import looks_like_feed, read_feed
-from ingest.sources.registry import Registered
+from ingest.sources.registered import Registered
 from ingest.sources.source import Source
 
 
 def read_source(source: Registered, fetcher: Fetcher) -> Iterator[Found]:
-    """Yield the entries of a source's feed, or one fault that says why there are none."""
+    """Yield the entries of a source, and a fault where it does not answer; what came before stays."""
     try:
-        page = fetcher.get(source.url)
+        yield from source.read(fetcher)
     except EntryError as error:
-        yield Fault(source.url, error.reason, error.outcome, source)
-    else:
-        yield from read_feed(page.content, page.url, source, page.content_type)
+        yield Fault(source.address, error.reason, error.outcome, source)
 
 
 def read_address(url: str, fetcher: Fetcher, source: Source | None) -> Iterator[Found]:

@@ -50,3 +50,9 @@ def test_any_bytes_become_text_that_can_be_stored(data: bytes, declared: str | N
 @given(st.text())
 def test_offsets_hold_in_printable_text(text: str) -> None:
     assert len(printable(text)) == len(text)
+
+
+def test_seven_bit_japanese_is_read_as_declared() -> None:
+    data = "銅の価格".encode("iso-2022-jp")
+    assert decode(data, "iso-2022-jp") == "銅の価格"
+    assert decode(b"plain", "iso-2022-jp") == "plain"

@@ -17,7 +17,8 @@ from ingest.progress import Progress
 from ingest.reading import Reader
 from ingest.run import Flow
 from ingest.sources import web
-from ingest.sources.registry import Registered, Registry
+from ingest.sources.feed import Feed
+from ingest.sources.registry import Registry
 from ingest.store import Store
 from ingest.tagging import Tagger
 from taxonomy.loader import load
@@ -53,7 +54,7 @@ def registry(server: Server, full_text: str = "") -> Registry:
     described = {}
     for id_ in SOURCES:
         server.page(f"/{id_}", FEED.format(id=id_), "application/rss+xml")
-        described[id_] = Registered(
+        described[id_] = Feed(
             id=id_, label=id_, publisher=id_, url=f"{server.address}/{id_}", language="en",
             timezone="UTC", interval_hours=1, terms="", address_checked=True,
             full_text=id_ == full_text,

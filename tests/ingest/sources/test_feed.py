@@ -26,7 +26,7 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Gov</title>
 <entry><title>Minerals strategy</title><link href="https://gov.example/1"/><id>tag:1</id>
 <updated>2026-05-04T10:00:00+01:00</updated><summary>A plan for minerals.</summary></entry></feed>"""
 
-BROKEN = RSS[:-30].replace("<title>No link", "<title>&#xD800;").encode()  # feedparser raises
+BROKEN = RSS[:-30].replace("<title>No link", "<title>&#xD800;")  # feedparser raises
 
 
 def entries(data: str, source: Source | None = SOURCE) -> list[Entry]:
@@ -64,6 +64,13 @@ def test_a_feed_that_is_cut_off_gives_what_it_has() -> None:
     ]  # fmt: skip
 
 
+def test_a_feed_that_the_library_gives_up_on_is_mended() -> None:
+    assert [found.title for found in entries(BROKEN)][:2] == [
+        "Lithium & cobalt up",
+        "Headline only",
+    ]
+
+
 def test_a_feed_in_another_encoding_than_it_says() -> None:
     data = RSS.replace('version="1.0"', 'version="1.0" encoding="utf-8"').replace("Short", "Café")
     (first, *_) = read_feed(data.replace("Headline only", "Café").encode("cp1252"), ADDRESS, SOURCE)
@@ -76,7 +83,7 @@ def test_an_empty_feed_is_no_fault() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", BROKEN, b"this is no feed", b"<html><body>Hi</body></html>", b"\x00\xff"]
+    "data", [b"", b"this is no feed", b"<html><body>Hi</body></html>", b"\x00\xff"]
 )
 def test_what_is_not_a_feed_says_so(data: bytes) -> None:
     (found,) = read_feed(data, ADDRESS, SOURCE)
