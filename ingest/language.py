@@ -29,8 +29,8 @@ SCRIPT_SHARE = 0.2  # of the letters that are not ASCII or are: a Chinese text m
 KANA_SHARE = 0.05  # Japanese is written with Chinese signs between its own
 # What the model tells apart: the languages of the press. Its rarer ones win short texts by chance.
 LANGUAGES = (
-    "af", "ar", "az", "bg", "bn", "bs", "ca", "cs", "da", "de", "en", "es", "et", "eu", "fa", "fi",
-    "fr", "gl", "gu", "hi", "hr", "hu", "id", "is", "it", "kk", "kn", "ky", "lt", "lv", "mk", "ml",
+    "ar", "az", "bg", "bn", "bs", "ca", "cs", "da", "de", "en", "es", "et", "eu", "fa", "fi",
+    "fr", "gu", "hi", "hr", "hu", "id", "is", "it", "kk", "kn", "ky", "lt", "lv", "mk", "ml",
     "mn", "mr", "ms", "ne", "nl", "no", "pa", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv",
     "sw", "ta", "te", "tl", "tr", "uk", "ur", "uz", "vi",
 )  # fmt: skip

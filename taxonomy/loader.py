@@ -22,9 +22,7 @@ from taxonomy.schema import (
     Sector,
 )
 
-Named = TypeVar(
-    "Named", Mineral, Sector, Initiative, Organisation, Country, Guard, Cue, Language
-)
+Named = TypeVar("Named", Mineral, Sector, Initiative, Organisation, Country, Guard, Cue, Language)
 FOLDER = Path(__file__).parent
 FILES = {
     "mineral": "minerals.toml",
@@ -128,10 +126,10 @@ def _validate(path: Path, number: int, raw: Any, model: type[Named]) -> Named:
 def _check_references(found: Taxonomy) -> None:
     for kind, entries in found.kinds.items():
         for entry in entries.values():
-            for field, wanted, known in _references(found, entry):
+            for place, wanted, known in _references(found, entry):
                 if wanted not in known:
                     raise TaxonomyError(
-                        f"{FILES[kind]}: entry '{entry.id}': {field}: no such entry '{wanted}'"
+                        f"{FILES[kind]}: entry '{entry.id}': {place}: no such entry '{wanted}'"
                     )
     for guard in found.guards.values():
         for evidence in guard.evidence:
