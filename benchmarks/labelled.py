@@ -1,7 +1,8 @@
 """Reads labelled texts: the project's own, the development folder's, or any file of the same form.
 
 One JSON object a line: id, title, text, and what a reader found in it: on_topic, minerals, primary,
-sectors, countries, initiatives (all ids), persons (name), orgs, quotes (speaker, first_words).
+sectors, countries, initiatives (all ids), persons (name), orgs, quotes (speaker, first_words), and
+its language where that is not English.
 What a line does not say is not scored for it. `sets.toml` says which files make which set.
 """
 
@@ -89,7 +90,10 @@ def read_lines(path: Path) -> Iterator[Labelled]:
             if not isinstance(labels.get(key), str):
                 raise LabelledError(f"{place}: '{key}' is missing or is no text")
         _check_labels(place, labels)
-        yield Labelled(Document(labels["id"], labels.get("title", ""), labels["text"]), labels)
+        document = Document(
+            labels["id"], labels.get("title", ""), labels["text"], language=labels.get("language")
+        )
+        yield Labelled(document, labels)
 
 
 def _read_folder(folder: Path) -> Iterator[Labelled]:

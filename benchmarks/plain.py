@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable
 
 from benchmarks.kinds import plain_name
 from taxonomy import Taxonomy
+from taxonomy.schema import Language
 
 WHAT = (
     "The plain matcher looks for names alone (a mineral's name, the words of a sector's label, a"
     " country's names and abbreviations) at word boundaries and in any case, and knows no context."
+    " In other languages it looks for the shortest form of each mineral anywhere, inside words too."
     " For people it takes each row of two or three capitalised words, for bodies each row of two or more."
 )
 CAPITALISED = r"[A-Z][\w'.-]*\w"
@@ -40,6 +42,15 @@ def plain_matchers(taxonomy: Taxonomy) -> dict[str, Matcher]:
         "persons": lambda text: set(map(plain_name, PERSON.findall(text))),
         "organisations": lambda text: set(map(plain_name, BODY.findall(text))),
     }
+
+
+def substring_matcher(language: Language) -> Matcher:
+    """Return a matcher for minerals in another language: the shortest form of each, wherever it stands."""
+    names = {
+        min([*term.forms, *term.traded], key=len).removesuffix("*").lower(): id_
+        for id_, term in language.mineral.items()
+    }
+    return lambda text: {id_ for name, id_ in names.items() if name in text.lower()}
 
 
 def _words(label: str) -> Iterable[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.kinds import ID, Found, Kind, kinds
 from benchmarks.labelled import Labelled, LabelledSet
-from benchmarks.plain import plain_matchers
+from benchmarks.plain import plain_matchers, substring_matcher
 from ingest.tagging import Tagger, Tags
 from taxonomy import Taxonomy
 
@@ -97,6 +97,9 @@ class Scorer:
         self._tagger = Tagger(taxonomy)
         self._kinds = kinds(taxonomy)
         self._plain = plain_matchers(taxonomy)
+        self._plain_minerals = {
+            code: substring_matcher(language) for code, language in taxonomy.languages.items()
+        }
 
     def score(self, labelled_set: LabelledSet, step: Callable[[], None]) -> Result:
         """Return the scores of a set; `step` is called after each text."""
@@ -127,7 +130,10 @@ class Scorer:
         result.kinds.setdefault(name, Score()).add(wanted, found)
         if name in self._plain:
             text = f"{labelled.document.title}\n{labelled.document.text}"
-            result.plain.setdefault(name, Score()).add(wanted, self._plain[name](text))
+            plain = self._plain[name]
+            if name == "minerals":
+                plain = self._plain_minerals.get(labelled.document.language or "en", plain)
+            result.plain.setdefault(name, Score()).add(wanted, plain(text))
         if name == "minerals":
             for mineral in wanted | set(found):
                 one = result.minerals.setdefault(mineral, Score())

@@ -114,6 +114,7 @@ def _parents(entry: Entry) -> list[str]:
 
 def _all(taxonomy: Taxonomy) -> dict[str, Any]:
     named: dict[str, Mapping[str, Any]] = {
-        **taxonomy.kinds, "guard": taxonomy.guards, "cue": taxonomy.cues
+        **taxonomy.kinds, "guard": taxonomy.guards, "cue": taxonomy.cues,
+        "language": taxonomy.languages,
     }  # fmt: skip
     return {f"{kind} {id_}": entry for kind, of in named.items() for id_, entry in of.items()}

@@ -8,6 +8,7 @@ from db.outcomes import Outcome
 from ingest.address import canonical, is_web, name_in
 from ingest.dates import Moment, parse, printed, refine
 from ingest.entry import Entry, EntryError, Found
+from ingest.language import language_of
 from ingest.sources.registry import Registry
 from ingest.sources.source import LOCAL_FILES, Source, named
 from ingest.store import NewArticle, StoredArticle, storable
@@ -46,7 +47,7 @@ def article(entry: Entry, source: Source, now: datetime, zone: ZoneInfo | None) 
         title=title or opening(body),
         body=body,
         author=entry.author,
-        language=entry.language or source.language,
+        language=language_of(f"{title}\n{body}", entry.language or source.language),
         published=published,
         date_precision=precision,
         fetched_at=now,
@@ -61,7 +62,8 @@ def document(given: NewArticle | StoredArticle) -> Document:
     title, body = storable(given.title), storable(given.body)
     own = "" if title == opening(body) else title
     published = None if given.date_precision == "fetched" else given.published
-    return Document(given.url, own, body, published, given.publisher, given.link)
+    language = given.language or language_of(f"{title}\n{body}")
+    return Document(given.url, own, body, published, given.publisher, given.link, language)
 
 
 def opening(body: str) -> str:

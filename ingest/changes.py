@@ -112,7 +112,9 @@ def _row(id_: str) -> str:
 
 def _show(shown: list[str], article: StoredArticle, span: Span | None) -> None:
     if span and len(shown) < MOST_SENTENCES:
-        passages = Passages(Document(article.url, article.title, article.body))
+        passages = Passages(
+            Document(article.url, article.title, article.body, language=article.language)
+        )
         stretch = passages.stretch(*span)
         marked = passages.marked(passages.sentence(stretch[0]), [stretch])
         shown.append(f"{article.id}  {marked}")

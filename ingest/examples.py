@@ -2,12 +2,12 @@
 
 from argparse import Namespace
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.progress import Progress
 from ingest.tag_format import by_kind
 from ingest.tagging import Document, Tagger, Tags
-from taxonomy.loader import FILES, Taxonomy, load
+from taxonomy.loader import FILES, LANGUAGES, Taxonomy, load
 
 GUARD = "guard"
 
@@ -20,6 +20,7 @@ class Example:
     id: str
     wanted: bool
     sentence: str
+    language: str | None = None
 
 
 def examples(taxonomy: Taxonomy) -> Iterator[Example]:
@@ -27,6 +28,11 @@ def examples(taxonomy: Taxonomy) -> Iterator[Example]:
     for kind, entries in taxonomy.kinds.items():
         for entry in entries.values():
             yield from _both(kind, entry.id, entry.examples.yes, entry.examples.no)
+    for language in taxonomy.languages.values():
+        for kind, terms in language.kinds.items():
+            for id_, term in terms.items():
+                for example in _both(kind, id_, term.examples.yes, term.examples.no):
+                    yield replace(example, language=language.id)
     for guard in taxonomy.guards.values():
         yield from _both(GUARD, guard.id, guard.yes, guard.no)
 
@@ -68,11 +74,15 @@ class Examiner:
         meant = {(example.kind, example.id)}
         if example.kind == GUARD and not (meant := self._guarded[example.id]):
             return f"guards.toml: guard '{example.id}': no entry uses it"
-        tags = self._tagger.tag(Document("example", "", example.sentence))
+        tags = self._tagger.tag(
+            Document("example", "", example.sentence, language=example.language)
+        )
         taken = _taken(tags, meant)
         if bool(taken) is example.wanted:
             return None
         file = FILES.get(example.kind, "guards.toml")
+        if example.language:
+            file = f"{LANGUAGES}/{example.language}.toml"
         side = "examples.yes earns no tag" if example.wanted else "examples.no earns the tag"
         why = taken or _refused(tags, meant) or ["none of its forms was found"]
         lines = [f"{file}: {example.kind} '{example.id}': {side}: {example.sentence}", *why]

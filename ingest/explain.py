@@ -15,6 +15,7 @@ from ingest.entry import Entry, EntryError, Fault, Found
 from ingest.errors import UserError
 from ingest.explanation import explanation
 from ingest.extract import extract
+from ingest.language import language_of
 from ingest.sources import files, registry
 from ingest.store import find_article, prepare
 from ingest.store.explain import explained
@@ -46,7 +47,8 @@ def explain(given: Namespace) -> int:
 def _documents(given: Namespace) -> Iterator[Document]:
     what: str | None = given.article
     if what is None:
-        yield Document("", "", printable(given.text))
+        text = printable(given.text)
+        yield Document("", "", text, language=language_of(text))
     elif what == STANDARD:
         yield from _read([Entry(STANDARD, decode(sys.stdin.buffer.read()), "text")])
     elif not is_web(what) and Path(what).exists():

@@ -8,7 +8,7 @@ from ingest.affected import Sieve, changed_patterns, edits, patterns_of
 from ingest.errors import UserError
 from ingest.store import Outdated, StoredArticle, same_tagger
 from ingest.tagging import Document
-from ingest.tagging.text import Text
+from ingest.tagging.text import ENGLISH, Text
 from taxonomy.loader import Taxonomy
 
 MOST_EDITS = 12  # named; the rest are counted
@@ -60,6 +60,9 @@ class Plan:
     def fate(self, article: StoredArticle, document: Document) -> Fate:
         """Return whether an article is to be read again, cannot change, or is left for another time."""
         since = self._since.get(article.tagger)  # another process may write meanwhile
+        # Forms of other languages are not in the sieve: their texts are few, and read again.
+        if document.language not in ENGLISH:
+            return "read"
         folded = Text(document).folded
         if self._term and not self._term.holds(folded):
             return "leave"

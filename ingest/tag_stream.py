@@ -11,6 +11,7 @@ from typing import Any, BinaryIO
 
 from ingest.dates import parse
 from ingest.decode import printable
+from ingest.language import language_of
 from ingest.output import STANDARD, StreamError, output
 from ingest.progress import Progress
 from ingest.sources import registry
@@ -92,13 +93,15 @@ def _document(id_: str, record: dict[str, Any], registry: Registry) -> Document:
     source, date = _text(record, "source"), _text(record, "date")
     zone = registry.published_by(source).zone if source else None
     moment = parse(date, zone) if date else None
+    title, text = _text(record, "title"), _text(record, "text")
     return Document(
         id_,
-        _text(record, "title"),
-        _text(record, "text"),
+        title,
+        text,
         moment.at if moment else None,
         source or None,
         _text(record, "url") or None,
+        language_of(f"{title}\n{text}", _text(record, "language")),
     )
 
 

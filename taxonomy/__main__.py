@@ -9,7 +9,7 @@ from argparse import ArgumentParser
 from collections.abc import Sequence
 
 from taxonomy.collisions import collisions
-from taxonomy.loader import FILES, FOLDER, Taxonomy, TaxonomyError, load
+from taxonomy.loader import FILES, FOLDER, LANGUAGES, Taxonomy, TaxonomyError, load
 
 # The tagger is not ours to import; it reads the sentences in a process of its own.
 EXAMPLES = (sys.executable, "-m", "ingest", "examples")
@@ -35,6 +35,11 @@ def count(found: Taxonomy) -> int:
     for kind, entries in found.kinds.items():
         examples = sum(len(e.examples.yes) + len(e.examples.no) for e in entries.values())
         print(f"{FILES[kind]:20} {len(entries):5,} entries {examples:6,} example sentences")
+    for language in found.languages.values():
+        terms = [term for of_kind in language.kinds.values() for term in of_kind.values()]
+        examples = sum(len(term.examples.yes) + len(term.examples.no) for term in terms)
+        file = f"{LANGUAGES}/{language.id}.toml"
+        print(f"{file:20} {len(terms):5,} entries {examples:6,} example sentences")
     events = [event for entry in found.initiatives.values() for event in entry.events]
     verified = sum(event.status == "verified" for event in events)
     print(f"{len(events):,} dated events, {verified:,} of them verified")

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -16,12 +16,13 @@ from taxonomy.schema import (
     Entry,
     Guard,
     Initiative,
+    Language,
     Mineral,
     Organisation,
     Sector,
 )
 
-Named = TypeVar("Named", Mineral, Sector, Initiative, Organisation, Country, Guard, Cue)
+Named = TypeVar("Named", Mineral, Sector, Initiative, Organisation, Country, Guard, Cue, Language)
 FOLDER = Path(__file__).parent
 FILES = {
     "mineral": "minerals.toml",
@@ -30,6 +31,9 @@ FILES = {
     "organisation": "organisations.toml",
     "country": "countries.toml",
 }
+
+
+LANGUAGES = "languages"  # the folder of what other languages call the entries
 
 
 class TaxonomyError(ValueError):
@@ -47,6 +51,7 @@ class Taxonomy:
     countries: Mapping[str, Country]
     guards: Mapping[str, Guard]
     cues: Mapping[str, Cue]
+    languages: Mapping[str, Language] = field(default_factory=dict)
 
     @cached_property
     def kinds(self) -> Mapping[str, Mapping[str, Entry]]:
@@ -70,8 +75,10 @@ def load(folder: Path = FOLDER) -> Taxonomy:
         countries=_read(folder / FILES["country"], "country", Country),
         guards=_read(folder / "guards.toml", "guard", Guard),
         cues=_read(folder / "guards.toml", "cue", Cue),
+        languages=_languages(folder / LANGUAGES),
     )
     _check_references(found)
+    _check_languages(found)
     return found
 
 
@@ -83,6 +90,15 @@ def _read(path: Path, table: str, model: type[Named]) -> Mapping[str, Named]:
             raise TaxonomyError(f"{path.name}: entry '{entry.id}': id: used twice")
         entries[entry.id] = entry
     return entries
+
+
+def _languages(folder: Path) -> Mapping[str, Language]:
+    """Read a file a language, named by its ISO 639-1 code."""
+    found = {}
+    for path in sorted(folder.glob("*.toml")):
+        raw = {"id": path.stem, **_parse(path)}
+        found[path.stem] = _validate(Path(LANGUAGES) / path.name, 1, raw, Language)
+    return found
 
 
 def _parse(path: Path) -> dict[str, Any]:
@@ -103,16 +119,17 @@ def _validate(path: Path, number: int, raw: Any, model: type[Named]) -> Named:
             f"{'.'.join(map(str, fault['loc'])) or 'entry'}: {fault['msg']}"
             for fault in error.errors()
         )
-        raise TaxonomyError(f"{path.name}: entry '{name}': {faults}") from None
+        shown = path.as_posix() if model is Language else path.name
+        raise TaxonomyError(f"{shown}: entry '{name}': {faults}") from None
 
 
 def _check_references(found: Taxonomy) -> None:
     for kind, entries in found.kinds.items():
         for entry in entries.values():
-            for field, wanted, known in _references(found, entry):
+            for place, wanted, known in _references(found, entry):
                 if wanted not in known:
                     raise TaxonomyError(
-                        f"{FILES[kind]}: entry '{entry.id}': {field}: no such entry '{wanted}'"
+                        f"{FILES[kind]}: entry '{entry.id}': {place}: no such entry '{wanted}'"
                     )
     for guard in found.guards.values():
         for evidence in guard.evidence:
@@ -124,6 +141,17 @@ def _check_references(found: Taxonomy) -> None:
                 raise TaxonomyError(
                     f"guards.toml: entry '{guard.id}': evidence: no such cue '{evidence.cue}'"
                 )
+
+
+def _check_languages(found: Taxonomy) -> None:
+    for language in found.languages.values():
+        for kind, terms in language.kinds.items():
+            for id_, term in terms.items():
+                place = f"{LANGUAGES}/{language.id}.toml: {kind} '{id_}'"
+                if id_ not in found.kinds[kind]:
+                    raise TaxonomyError(f"{place}: {FILES[kind]} has no such entry")
+                if term.traded and not language.trade:
+                    raise TaxonomyError(f"{place}: traded: the file's `trade` lists no words")
 
 
 def _references(found: Taxonomy, entry: Entry) -> list[tuple[str, str, Container[str]]]:

@@ -1,5 +1,6 @@
 """What an entry of each taxonomy file may hold; pydantic checks every field on reading."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -94,6 +95,36 @@ class Entry(Strict):
     guarded: list[Guarded] = []
     examples: Examples = Examples()
     note: str = ""
+
+
+class Term(Strict):
+    """How a language names an entry; a form or mask that ends in `*` may go on to the word's end.
+
+    `traded` forms are everyday words too: they count beside a word of `trade`, or a sure mineral.
+    """
+
+    forms: list[Form] = []
+    cased: list[Form] = []
+    traded: list[Form] = []
+    masks: list[Form] = []
+    examples: Examples = Examples()
+
+
+class Language(Strict):
+    """What a language calls the entries of the other files; `generic` names critical minerals as such."""
+
+    id: Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+    label: Form
+    generic: list[Form] = []
+    trade: list[Form] = []
+    mineral: dict[Id, Term] = {}
+    sector: dict[Id, Term] = {}
+    country: dict[Iso2, Term] = {}
+
+    @property
+    def kinds(self) -> Mapping[str, Mapping[str, Term]]:
+        """The terms of each kind of tag, by the kind's name."""
+        return {"mineral": self.mineral, "sector": self.sector, "country": self.country}
 
 
 class Mineral(Entry):

@@ -123,6 +123,7 @@ def _row(article: Article, source_kind: str, copies: int) -> ArticleRow:
         link=article.link,
         story_id=article.story_id,
         copies=copies,
+        language=article.language,
         on_topic=article.on_topic,
         generic=article.generic,
         title_only=article.title_only,

@@ -68,6 +68,7 @@ class ArticleRow:
     story_id: int
     copies: int
     on_topic: bool
+    language: str | None  # ISO 639-1; None where it is not known
     generic: bool
     title_only: bool
 

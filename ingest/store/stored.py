@@ -29,6 +29,7 @@ class StoredArticle:
     text_hash: str
     tagger: str
     corrected: bool
+    language: str | None
 
 
 ARTICLES = select(
@@ -43,6 +44,7 @@ ARTICLES = select(
     Article.date_precision,
     Article.text_hash,
     Article.tagger,
+    Article.language,
     exists()
     .where(Correction.article_url == Article.url, Correction.undone_at.is_(None))
     .where(Correction.action.in_(OF_ONE_ARTICLE))
@@ -67,4 +69,5 @@ def stored_article(row: Any) -> StoredArticle:
     return StoredArticle(
         row.id, row.url, row.link, row.publisher, row.title, row.body, published,
         row.date_precision, row.text_hash, row.tagger, bool(row.corrected),
+        row.language,
     )  # fmt: skip

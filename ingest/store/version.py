@@ -25,6 +25,8 @@ def fingerprint(taxonomy: Taxonomy) -> str:
     for entries in (*taxonomy.kinds.values(), taxonomy.guards, taxonomy.cues):
         for entry in entries.values():
             digest.update(entry.model_dump_json().encode())
+    for language in taxonomy.languages.values():
+        digest.update(language.model_dump_json().encode())
     backend = backends.setting()
     own = hashlib.sha256(backend.encode()).hexdigest()[:12] if backend else ""
     return digest.hexdigest()[:16] + SEPARATOR + tagger_code() + own

@@ -22,6 +22,7 @@ class Document:
     published: datetime | None = None
     source: str | None = None
     url: str | None = None
+    language: str | None = None  # ISO 639-1; None is read as English
 
 
 class Mention(NamedTuple):

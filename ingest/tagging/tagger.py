@@ -16,13 +16,14 @@ from ingest.tagging.grammar import CARRIERS
 from ingest.tagging.guards import Scene
 from ingest.tagging.lexicon import ADDRESS, GENERIC, NAME_PARTS, NEGATION, Hit, Hits, Lexicon
 from ingest.tagging.names import Name, Names, Stretch, has_legal_form, may_be_in_a_name
+from ingest.tagging.other_languages import OtherLanguages
 from ingest.tagging.persons import People
 from ingest.tagging.quotes import quotes
 from ingest.tagging.record import Candidate, Document, Person, Tags
 from ingest.tagging.roles import Roles
 from ingest.tagging.settle import Settling
 from ingest.tagging.strength import strength
-from ingest.tagging.text import Text
+from ingest.tagging.text import ENGLISH, Text
 from ingest.tagging.topic import on_topic
 from ingest.tagging.unlisted import UnlistedInitiatives
 from ingest.tagging.zones import Zones
@@ -41,9 +42,12 @@ class Tagger:
         self._lexicon = Lexicon(taxonomy)
         self._descriptions = Descriptions(taxonomy)
         self._unlisted = UnlistedInitiatives(taxonomy)
+        self._other_languages = OtherLanguages(taxonomy)
 
     def tag(self, document: Document) -> Tags:
         """Return everything found in a document, each tag with its mentions."""
+        if document.language not in ENGLISH:
+            return self._other_languages.tag(document)
         text = Text(document)
         reading = self._reading(text, self._lexicon.find(text))
         tags = reading.everything(self._backend)
@@ -57,6 +61,8 @@ class Tagger:
         People, organisations that the taxonomy does not hold, the short forms that a text gives
         those that it does, quotes and events are left out, which is several times faster.
         """
+        if document.language not in ENGLISH:
+            return self._other_languages.tag(document)
         text = Text(document)
         hits = self._lexicon.find(text)
         if not hits.candidates and GENERIC not in hits.parts:

@@ -7,6 +7,7 @@ from functools import cached_property
 from ingest.tagging.grammar import ABBREVIATIONS
 from ingest.tagging.record import Document, Field
 
+ENGLISH = (None, "en")  # a text of no known language is read as English
 GAP = "\n\n"
 APART = b"\0"  # keeps what stands before a span from what stands after it
 # Typographic signs that stand for an ASCII one, replaced one for one so that offsets hold.
@@ -21,6 +22,8 @@ TYPOGRAPHY = {
 ASCII = bytes(range(128))
 CONTINUATION = re.compile(rb"[\x80-\xbf]")
 SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+")
+# Chinese and Japanese put no space behind the sign that ends a sentence.
+ANY_SENTENCE_END = re.compile(r"[。！？｡][\"')\]」』）]*\s*|[.!?؟।۔][\"')\]]*\s+")
 LONGEST_END = 4  # characters that may end a sentence, white space too
 # Bullets, and double spaces that stand for a full stop; few paragraphs have them.
 RARE_SIGNS = ("  ", " * ")
@@ -97,6 +100,8 @@ class Text:
         self.plain = SOFT_BREAK.sub(" ", plain) if _is_wrapped(document.text) else plain
         self.body_start = len(document.title) + len(GAP)
         self.folded, self.single_bytes = _folded(self.plain)
+        english = document.language in ENGLISH
+        self._ends = SENTENCE_END if english else ANY_SENTENCE_END
         self._sentences: dict[int, list[int]] = {}  # by the start of a paragraph
 
     @cached_property
@@ -145,7 +150,7 @@ class Text:
         if any(plain.find(sign, low, position) >= 0 for sign in RARE_SIGNS):
             return max(earliest, self.sentence(position)[0])
         start = max(earliest, plain.rfind("\n", low, position) + 1)
-        for match in SENTENCE_END.finditer(plain, low, position):
+        for match in self._ends.finditer(plain, low, position):
             if match.end() > start and not _abbreviates(plain, match.start()):
                 start = match.end()
         return start
@@ -155,7 +160,7 @@ class Text:
         plain = self.plain
         stop = plain.find("\n", position)
         stop = len(plain) if stop < 0 else stop
-        for match in SENTENCE_END.finditer(plain, position, stop):
+        for match in self._ends.finditer(plain, position, stop):
             if not _abbreviates(plain, match.start()):
                 return match.end()
         return stop
@@ -166,7 +171,7 @@ class Text:
         stop = plain.find("\n", begin)
         stop = len(plain) if stop < 0 else stop
         bounds = [begin]
-        for match in SENTENCE_END.finditer(plain, begin, stop):
+        for match in self._ends.finditer(plain, begin, stop):
             if not _abbreviates(plain, match.start()):
                 bounds.append(match.end())
         for sign in RARE_SIGNS:

@@ -9,7 +9,7 @@ from charts.period import written
 from db import queries
 from db.filters import Filters
 from db.queries import ArticleRow, ArticleTagRow
-from pages.parts import link
+from pages.parts import language, link
 from pages.parts.data import read
 
 MOST_TAGS = 6
@@ -37,11 +37,17 @@ def kind_badge(source_kind: str) -> str:
     return badge("Starter brief", "Written from the reference data, not a news article")
 
 
+def language_badge(code: str | None) -> str:
+    """Return the label of a language other than English, "" for English."""
+    name = language.name(code)
+    return badge(name, "The language of the article") if name else ""
+
+
 def _meta(row: ArticleRow) -> str:
     parts = [escape(row.publisher), written(row.day)]
     if row.copies:
         parts.append(f"+{row.copies} {'copy' if row.copies == 1 else 'copies'}")
-    return " · ".join(parts) + kind_badge(row.source_kind)
+    return " · ".join(parts) + kind_badge(row.source_kind) + language_badge(row.language)
 
 
 def _tags(rows: Sequence[ArticleTagRow]) -> str:

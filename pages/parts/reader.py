@@ -79,6 +79,7 @@ def _origin(article: ArticleDetail) -> str:
     if address := link.safe_url(article.link):
         parts.append(table.external(address, "Open at the source ↗"))
     badges = article_list.kind_badge(article.source_kind)
+    badges += article_list.language_badge(article.language)
     for held, text, hint in (
         (not article.on_topic, "Off topic", "Counted in no chart"),
         (article.generic, "General", "Names critical minerals in general"),

@@ -76,3 +76,20 @@ def test_the_source_is_its_own_the_publisher_the_site_or_local_files() -> None:
     assert source_of(Entry("x", url="https://www.e.org/1"), REGISTRY).label == "e.org"
     assert source_of(Fault("https://e.org/1", "http 404"), REGISTRY).kind == "web"
     assert source_of(Fault("a.jsonl, line 3", "bad"), REGISTRY) is LOCAL_FILES
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "stored"),
+    [
+        (
+            "El gobierno quiere impulsar la explotación del litio y fijará nuevas reglas.",
+            "en",
+            "es",
+        ),
+        ("商务部对稀土出口实施管制。", None, "zh"),
+        ("Lithium rose today.", None, "en"),
+    ],
+)
+def test_the_language_is_the_texts_own(text: str, declared: str | None, stored: str) -> None:
+    new = article(Entry("x", text, language=declared), INDIA, NOW, None)
+    assert (new.language, document(new).language) == (stored, stored)

@@ -18,6 +18,7 @@ from ingest.reading import Reader
 from ingest.run import Flow
 from ingest.sources import web
 from ingest.sources.feed import Feed
+from ingest.sources.registered import Registered
 from ingest.sources.registry import Registry
 from ingest.store import Store
 from ingest.tagging import Tagger
@@ -51,7 +52,7 @@ class Slow(Fetcher):
 
 
 def registry(server: Server, full_text: str = "") -> Registry:
-    described = {}
+    described: dict[str, Registered] = {}
     for id_ in SOURCES:
         server.page(f"/{id_}", FEED.format(id=id_), "application/rss+xml")
         described[id_] = Feed(

@@ -155,3 +155,26 @@ def test_a_source_is_stored_before_its_articles(
     flow.know(FEED)
     flow.store.flush()
     assert database("select id, kind from source") == [("feed", "feed")]
+
+
+def test_articles_in_other_languages_are_tagged_or_off_topic_like_english_ones(
+    flow: Flow, database: Query
+) -> None:
+    texts = {
+        "zh": "商务部对部分稀土相关物项实施出口管制。",
+        "es": "El precio del litio subió en Chile tras el anuncio del gobierno.",
+        "fr": "Le conseil municipal a voté le budget de la nouvelle piscine hier soir.",
+        "pl": "Rząd chce wspierać budowę nowych szkół i ogłosi w maju nowe przepisy.",
+    }
+    flow.take(Entry(code, text, identity=f"file:/{code}") for code, text in texts.items())
+    assert flow.store.counts() == {Outcome.STORED: 2, Outcome.OFF_TOPIC: 2}
+    flow.store.flush()
+    assert set(database("select language, on_topic from article")) == {
+        ("zh", 1), ("es", 1), ("fr", 0), ("pl", 0)
+    }  # fmt: skip
+    tags = set(
+        database(
+            "select article.language, tag_id from article_tag join article on article.id = article_id"
+        )
+    )
+    assert {("zh", "mineral:rare_earths"), ("es", "mineral:lithium"), ("es", "country:CL")} <= tags
