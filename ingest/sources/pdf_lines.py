@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -28,11 +27,19 @@ class Line:
 def lines_of(page: pypdfium2.PdfPage) -> list[Line]:
     """Return the lines of a page in the order in which they were written."""
     text = page.get_textpage()
-    codes = [
-        (index, pdfium.FPDFText_GetUnicode(text, index)) for index in range(text.count_chars())
-    ]
-    groups = groupby(codes, lambda pair: pair[1] in _LINE_END)
-    return [line for ends, group in groups if not ends for line in _line(text, list(group))]
+    return [line for codes in _split(text) for line in _line(text, codes)]
+
+
+def _split(text: pypdfium2.PdfTextPage) -> Iterator[list[tuple[int, int]]]:
+    """Yield the places and codes of the characters of each line; a parting hyphen ends one."""
+    codes: list[tuple[int, int]] = []
+    for index in range(text.count_chars()):
+        code = pdfium.FPDFText_GetUnicode(text, index)
+        codes.append((index, code))
+        if code in _LINE_END or code in _HYPHENS:
+            yield codes
+            codes = []
+    yield codes
 
 
 def _line(text: pypdfium2.PdfTextPage, codes: list[tuple[int, int]]) -> Iterator[Line]:

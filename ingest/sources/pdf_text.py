@@ -9,6 +9,7 @@ from ingest.sources.pdf_lines import HYPHEN, Line
 EDGE = 3  # lines at the top and at the bottom of a page that may be a header or footer
 OFTEN = 0.5  # of the pages: what stands at the edge of so many is furniture
 WIDER_GAP = 1.35  # times the usual distance of lines
+WIDEST_GAP = 1.5  # times the letters' size: lines further apart are paragraphs
 OTHER_SIZE = 0.12  # a larger change of the letters' size begins another paragraph
 SHORT_LINE = 0.15  # of the width left empty: a paragraph may end here
 INDENT = 0.8  # times the letters' size
@@ -76,8 +77,8 @@ def _beginnings(page: Page) -> set[int]:
         return set()
     pairs = list(zip(page, page[1:], strict=False))
     gaps = [above.bottom - below.bottom for above, below in pairs]
-    usual = median([gap for gap in gaps if gap > 0] or [0.0])
     size = median(line.size for line in page)
+    usual = min(median([gap for gap in gaps if gap > 0] or [0.0]), WIDEST_GAP * size)
     left = median(line.left for line in page if abs(line.size - size) <= OTHER_SIZE * size)
     width = max(line.right - line.left for line in page)
     return {id(page[0])} | {

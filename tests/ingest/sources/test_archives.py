@@ -145,7 +145,7 @@ def test_links_and_devices_in_a_tar_are_passed_over(tmp_path: Path) -> None:
 
 
 def test_bombs_are_refused(tmp_path: Path) -> None:
-    flood = b"\n" * (40 * 2**20)
+    flood = (b" " * 2**20 + b"\n") * 40
     lines = b'{"title": "' + b" " * 2**20 + b'"}\n'
     assert told(read_bytes(tmp_path, "a.zip", zipped({"a.txt": flood})), tmp_path) == [
         ("a.zip, a.txt", "unpacks to more than 200 times its size")
