@@ -3,7 +3,7 @@
 import hashlib
 import re
 from pathlib import Path
-from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit, urlunsplit
 
 TRACKING = re.compile(
     r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|_hs\w+|cmpid"
@@ -13,6 +13,7 @@ TRACKING = re.compile(
 AMP = re.compile(r"^(?:amp;)+")  # feeds that escape an address twice
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 SPACE = re.compile(r"\s")
+REDIRECT = re.compile(r"^https?://(?:www\.)?google\.[a-z.]{2,6}/url\?", re.IGNORECASE)
 DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 
 
@@ -39,6 +40,18 @@ def canonical(url: str) -> str:
     pairs = (AMP.sub("", pair) for pair in parts.query.split("&"))
     query = "&".join(pair for pair in pairs if pair and not TRACKING.match(pair))
     return urlunsplit(SplitResult(scheme, login + at + host, parts.path or "/", query, ""))
+
+
+def destination(url: str) -> str | None:
+    """Return the address that a redirect of Google's leads to, None where it is no such redirect."""
+    if not REDIRECT.match(url):
+        return None
+    try:
+        found = parse_qs(urlsplit(url).query)
+    except ValueError:
+        return None
+    named = (address for key in ("url", "q") for address in found.get(key, []))
+    return next((address for address in named if is_web(address)), None)
 
 
 def preferred(own: str, declared: str | None) -> str:

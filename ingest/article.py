@@ -77,6 +77,8 @@ def _published(
 ) -> tuple[datetime, Literal["time", "day", "fetched"]]:
     given: Moment | None = parse(entry.date, zone) if entry.date else None
     moment = refine(given, printed(body, zone))
-    if moment is None or moment.at > now + AHEAD:
-        return now.astimezone(zone or UTC), "fetched"
+    seen = parse(entry.seen, zone) if entry.seen else None
+    fetched = min(seen.at, now) if seen else now
+    if moment is None or moment.at > fetched + AHEAD:
+        return fetched.astimezone(zone or UTC), "fetched"
     return moment.at, moment.precision

@@ -34,7 +34,8 @@ class Entry:
 
     `form` tells how `content` is to be read; "plain" is a finished body. `source` is None where
     the publisher decides. `url` is its address on the web, `identity` stands in where it has none,
-    and `link` is what a reader can open instead. `page` holds the full text.
+    and `link` is what a reader can open instead. `page` holds the full text. `seen` is when an alert
+    or a crawler found it: the day that stands in where nobody says when it was published.
     """
 
     locator: str
@@ -50,6 +51,7 @@ class Entry:
     publisher: str | None = None
     language: str | None = None
     page: str | None = None
+    seen: str | None = None
 
 
 Found = Entry | Fault

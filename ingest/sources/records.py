@@ -4,7 +4,6 @@ import csv
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, BinaryIO
 
 from db.outcomes import Outcome
@@ -12,6 +11,7 @@ from ingest.address import fingerprint, is_web, of_record
 from ingest.decode import printable
 from ingest.entry import Entry, Fault, Found
 from ingest.sources.lines import LONGEST_LINE, TOO_LONG, read_lines
+from ingest.sources.opened import Opened
 from ingest.sources.source import Source
 
 FIELDS = ("id", "url", "title", "text", "date", "source", "author", "language")
@@ -54,49 +54,45 @@ def json_records(stream: BinaryIO) -> Iterator[tuple[int, dict[str, Any] | Malfo
             yield number, _parse(line)
 
 
-def read_json_lines(
-    path: Path, stream: BinaryIO, columns: Columns, source: Source | None
-) -> Iterator[Found]:
+def read_json_lines(opened: Opened, columns: Columns, source: Source | None) -> Iterator[Found]:
     """Yield an entry for each record of a JSON Lines file, a fault for each line without one."""
-    for number, record in json_records(stream):
-        locator = f"{path}, line {number}"
+    for number, record in json_records(opened.stream):
+        locator = f"{opened.locator}, line {number}"
         if isinstance(record, Malformed):
             yield Fault(locator, record.reason, source=source)
         else:
-            yield _entry(locator, record, columns, source, path.stem)
+            yield _entry(locator, record, columns, source, opened.stem)
 
 
-def read_csv(
-    path: Path, stream: BinaryIO, columns: Columns, source: Source | None
-) -> Iterator[Found]:
+def read_csv(opened: Opened, columns: Columns, source: Source | None) -> Iterator[Found]:
     """Yield an entry for each row of a CSV file with a header; commas, semicolons or tabs."""
     too_long: list[int] = []
-    lines = _short_lines(stream, too_long)
+    lines = _short_lines(opened.stream, too_long)
     csv.field_size_limit(LONGEST_LINE)
     header = next(lines, "")
     delimiter = max(",;\t", key=header.count)
     names = _next_row(csv.reader([header], delimiter=delimiter)) or []
     if isinstance(names, Malformed):
-        yield Fault(f"{path}, line 1", names.reason, Outcome.HARD_ERROR, source)
+        yield Fault(f"{opened.locator}, line 1", names.reason, Outcome.HARD_ERROR, source)
         return
     names = [name.strip().lower() for name in names]
     known = Columns({wanted: columns.of(wanted).lower() for wanted in FIELDS})
     if not {known.of("title"), known.of("text")} & set(names):
         reason = f"the header {columns.cure}"
-        yield Fault(f"{path}, line 1", reason, Outcome.HARD_ERROR, source)
+        yield Fault(f"{opened.locator}, line 1", reason, Outcome.HARD_ERROR, source)
         return
     rows = csv.reader(lines, delimiter=delimiter)
     before = 1
     while (row := _next_row(rows)) is not None:
-        locator = f"{path}, line {before + 1 + len(too_long)}"
+        locator = f"{opened.locator}, line {before + 1 + len(too_long)}"
         before = rows.line_num + 1
         if isinstance(row, Malformed):
             yield Fault(locator, row.reason, source=source)
         elif row:
             record = dict(zip(names, row, strict=False))
-            yield _entry(locator, record, known, source, path.stem)
+            yield _entry(locator, record, known, source, opened.stem)
     for number in too_long:
-        yield Fault(f"{path}, line {number}", TOO_LONG, source=source)
+        yield Fault(f"{opened.locator}, line {number}", TOO_LONG, source=source)
 
 
 def _parse(line: str) -> dict[str, Any] | Malformed:

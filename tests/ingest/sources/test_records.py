@@ -8,20 +8,22 @@ from hypothesis import strategies as st
 
 from ingest.entry import Entry, Fault, Found
 from ingest.sources import lines
+from ingest.sources.opened import Opened
 from ingest.sources.records import Columns, read_csv, read_json_lines
 from ingest.sources.source import named
 
-JSON = Path("news.jsonl")
-TABLE = Path("news.csv")
+
+def named_file(name: str, data: bytes) -> Opened:
+    return Opened(name, Path(name).name, "", io.BufferedReader(io.BytesIO(data)))
 
 
 def from_json(*texts: str, columns: Columns | None = None) -> list[Found]:
-    stream = io.BytesIO("\n".join(texts).encode())
-    return list(read_json_lines(JSON, stream, columns or Columns(), None))
+    opened = named_file("news.jsonl", "\n".join(texts).encode())
+    return list(read_json_lines(opened, columns or Columns(), None))
 
 
 def from_csv(text: str, columns: Columns | None = None) -> list[Found]:
-    return list(read_csv(TABLE, io.BytesIO(text.encode()), columns or Columns(), None))
+    return list(read_csv(named_file("news.csv", text.encode()), columns or Columns(), None))
 
 
 def entry(found: Found) -> Entry:
@@ -52,12 +54,12 @@ def test_an_id_that_is_an_address_is_the_address() -> None:
 def test_a_record_is_recognised_wherever_its_file_is() -> None:
     line = b'{"id": "x1", "title": "Tin", "text": "Tin fell."}'
     here, there = (
-        entry(next(read_json_lines(Path(folder, "a.jsonl"), io.BytesIO(line), Columns(), None)))
+        entry(next(read_json_lines(named_file(f"{folder}/a.jsonl", line), Columns(), None)))
         for folder in ("/here", "/there")
     )
     assert here.identity == there.identity == "file:a#x1"
     wire = named("Wire")
-    sourced = next(read_json_lines(Path("b.jsonl"), io.BytesIO(line), Columns(), wire))
+    sourced = next(read_json_lines(named_file("b.jsonl", line), Columns(), wire))
     assert entry(sourced).identity == "file:wire#x1"
 
 
@@ -140,7 +142,8 @@ def test_any_record_ends_as_one_entry_or_fault(record: dict[str, object]) -> Non
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_without_a_crash(data: bytes) -> None:
     for read in (read_json_lines, read_csv):
-        assert all(item.locator for item in read(JSON, io.BytesIO(data), Columns(), None))
+        opened = named_file("news.jsonl", data)
+        assert all(item.locator for item in read(opened, Columns(), None))
 
 
 @given(st.lists(st.tuples(st.text(), st.text()), max_size=5))
