@@ -57,7 +57,7 @@ def registry(server: Server, full_text: str = "") -> Registry:
         server.page(f"/{id_}", FEED.format(id=id_), "application/rss+xml")
         described[id_] = Feed(
             id=id_, label=id_, publisher=id_, url=f"{server.address}/{id_}", language="en",
-            timezone="UTC", interval_hours=1, terms="", address_checked=True,
+            timezone="UTC", interval_hours=1, terms="Ours.", address_checked=True,
             full_text=id_ == full_text,
         )  # fmt: skip
     return Registry(described)

@@ -18,7 +18,7 @@ SHORT = Limits(
     size=2 * 2**20, connect=2.0, packet=0.5, headers=0.8, body=0.8, redirects=4, backoff=0.01,
     retry_after=2.0, pause=0.0, crawl_delay=0.3,
 )  # fmt: skip
-ZEROS = 20 * 2**20
+ZEROS = 8 * 2**20
 FEED = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Desk</title><language>en</language>
 <item><title>Tin smelter in {place} opens</title><link>{site}/news/{place}</link>
