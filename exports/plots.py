@@ -8,7 +8,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from charts import period
@@ -114,10 +114,19 @@ def _add(slide: Any, kind: Any, categories: Sequence[str], series: Sequence[Seri
         data.add_series(_name(row.name), row.values)
     frame = slide.shapes.add_chart(kind, *BODY.emu, data)
     chart = frame.chart
+    _positive_axis_ids(chart)
     chart.has_title = False
     chart.font.size = Pt(TEXT_SIZE)
     chart.font.color.rgb = rgb(LIGHT.text)
     return frame
+
+
+def _positive_axis_ids(chart: Any) -> None:
+    """Number the axes as the standard has it; the library's numbers are below zero."""
+    space = chart._chartSpace
+    for tag in ("c:axId", "c:crossAx"):
+        for held in space.iter(qn(tag)):
+            held.set("val", held.get("val").lstrip("-"))
 
 
 def _name(text: str) -> str:
