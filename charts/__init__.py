@@ -8,8 +8,10 @@ from charts import (
     actor_network,
     actor_over_time,
     actor_speaks_of,
+    headlines,
     initiative_attention,
     initiative_timeline,
+    key_figures,
     latest_events,
     mineral_by_sector,
     minerals_over_time,
@@ -28,10 +30,12 @@ from charts.definition import Definition
 CHARTS: Mapping[str, Definition] = {
     chart.id: chart
     for chart in (
+        key_figures.CHART,
         stories_over_time.CHART,
         top_minerals.CHART,
         top_sectors.CHART,
         latest_events.CHART,
+        headlines.CHART,
         minerals_over_time.CHART,
         sectors_over_time.CHART,
         mineral_by_sector.CHART,
