@@ -17,6 +17,7 @@ from charts import CHARTS
 from charts.chart import Chart
 from charts.link import KINDS
 from charts.relative import RELATIVE, day_of
+from charts.timeline_view import View, view_from_query
 from db.filters import Filters, Quoted
 
 SHORT = {name: kinds[0] for name, kinds in KINDS.items() if len(kinds) == 1}
@@ -24,6 +25,8 @@ LISTS = (*KINDS, "sources")
 DATES = ("since", "until")
 TO_FILL = "{id}"  # stands in a ready-made briefing for the tag it is filled with
 UNITS = ("stories", "articles")
+NUMBERS = {"limit": 1, "offset": 0}  # the least of each choice that is a number
+VIEW = "view"  # the choice that a timeline's own parameters are
 QUOTED = tuple(one.name for one in fields(Quoted))
 
 
@@ -47,7 +50,10 @@ class Asked:
     def build(self, session: Session, today: date) -> Chart:
         """Return the chart as of a day."""
         asked = self.filters_on(today)
-        return CHARTS[self.chart].build(session, asked, **self.choices)
+        choices = dict(self.choices)
+        if VIEW in choices:
+            choices[VIEW] = view_from_query(choices[VIEW])
+        return CHARTS[self.chart].build(session, asked, **choices)
 
     def filters_on(self, today: date) -> Filters:
         """Return the filters with the days that relative ones mean on a day."""
@@ -58,7 +64,12 @@ class Asked:
 def of(chart: str, filters: Filters, choices: Mapping[str, Any] | None = None) -> Asked:
     """Return what was asked for by a chart on a page."""
     bare = filters.but(since=None, until=None)
-    return Asked(chart, bare, filters.since, filters.until, dict(choices or {}))
+    plain = {
+        name: value.query() if isinstance(value, View) else value
+        for name, value in (choices or {}).items()
+    }
+    held = {name: value for name, value in plain.items() if value or name == "limit"}
+    return Asked(chart, bare, filters.since, filters.until, held)
 
 
 def to_mapping(asked: Asked) -> dict[str, Any]:
@@ -153,4 +164,16 @@ def _choices(chart: str, given: Any) -> dict[str, Any]:
         raise AskedError(f"choices.{unknown[0]}: {chart} takes no such choice (it takes: {may})")
     if CHARTS[chart].of_actor and not given.get("actor"):
         raise AskedError(f'choices.actor: {chart} needs one, such as actor = "person:…"')
+    return {name: _choice(name, value) for name, value in given.items()}
+
+
+def _choice(name: str, given: Any) -> Any:
+    if name in NUMBERS:
+        if type(given) is not int or given < NUMBERS[name]:
+            raise AskedError(f"choices.{name}: must be a whole number from {NUMBERS[name]} on")
+        return given
+    if name != VIEW:
+        return _text(f"choices.{name}", given)
+    if not isinstance(given, Mapping) or view_from_query(given).query() != dict(given):
+        raise AskedError(f"choices.{name}: holds what a timeline's address has no parameter for")
     return dict(given)
