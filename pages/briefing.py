@@ -49,7 +49,7 @@ def _add_section() -> None:
 
 
 current_filters()
-theme.heading("Briefing", "Charts and quotes on slides, in your order and with your words.")
+theme.heading("Briefing", "Charts and quotes on slides, in your order; each keeps its filters.")
 briefing = drafting.shown()
 if told := drafting.fault():
     st.warning(link.plain(told), icon=":material/warning:")

@@ -79,7 +79,7 @@ def _ready() -> None:
     known = ready()
     name = st.selectbox(
         "Ready-made briefing",
-        list(known),
+        sorted(known, key=lambda one: bool(known[one].needs)),  # first what can begin at once
         format_func=lambda one: one.replace("_", " ").capitalize(),
         key="ready",
     )

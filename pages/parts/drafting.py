@@ -63,12 +63,14 @@ def add(slide: Slide) -> bool:
         try:
             kept = shelf.draft(_reader())
             larger = replace(kept.briefing, slides=(*kept.briefing.slides, slide))
-            shelf.keep_draft(_reader(), larger, kept.mark)
+            mark = shelf.keep_draft(_reader(), larger, kept.mark)
         except ChangedError:
             continue
         except BriefingError as error:
             st.session_state[FAULT] = str(error)
         else:
+            if kept.mark == st.session_state.get(MARK):
+                _hold(mark, [*keys(), _key()])
             return True
     return False
 
