@@ -25,6 +25,7 @@ from charts.chart import (
     Cards,
     Chart,
     Columns,
+    Figures,
     Lines,
     Matrix,
     Series,
@@ -232,6 +233,12 @@ def _cards(chart: Cards, theme: Theme) -> go.Figure:
     return _grid(("Words", "Speaker", "Source"), rows, theme)
 
 
+@_draw.register
+def _figures(chart: Figures, theme: Theme) -> go.Figure:
+    rows = [(one.name, one.of or "", one.value, one.before) for one in chart.figures]
+    return _grid(("", "Of", "Now", "Before"), rows, theme)
+
+
 def _grid(names: Sequence[str], rows: Sequence[Sequence[object]], theme: Theme) -> go.Figure:
     fig = go.Figure()
     columns = list(zip(*rows, strict=True)) or [() for _ in names]
@@ -255,7 +262,9 @@ def _grid(names: Sequence[str], rows: Sequence[Sequence[object]], theme: Theme) 
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else plain(str(value))
+    if isinstance(value, date):
+        return period.written(value)
+    return "" if value is None else plain(f"{value:,}" if isinstance(value, int) else str(value))
 
 
 def _hover(name: str, when: str | None, label: str, axis: str) -> str:

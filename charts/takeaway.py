@@ -9,7 +9,6 @@ from charts.chart import (
     Figures,
     Lines,
     Matrix,
-    Table,
     Timeline,
     has_data,
 )
@@ -41,8 +40,6 @@ def takeaway(chart: Chart) -> str:
             return _latest(chart)
         case Cards():
             return f"{chart.head.title}: {_number(len(chart.cards), 'quote')}"
-        case Table():
-            return f"{chart.head.title}: {_number(len(chart.rows), 'row')}"
         case Figures():
             first, *_ = chart.figures
             return f"{_number(first.value, first.name.lower().removesuffix('s'))} in the selection"
