@@ -115,7 +115,8 @@ def _columns(chart: Columns, theme: Theme) -> go.Figure:
             customdata=[[series.key, *part] for part in behind],
             text=[plain(category) for category in chart.categories],
             textposition="none",
-            hovertemplate=_hover("%{fullData.name}", "%{text}", chart.value_label, "y"),
+            hovertext=[f"{value or 0:,}" for value in series.values],
+            hovertemplate=_hover("%{fullData.name}", "%{text}", _counted(chart), "hovertext"),
         )
     stacked = [
         sum(filter(None, row)) for row in zip(*(s.values for s in chart.series), strict=True)
@@ -123,7 +124,14 @@ def _columns(chart: Columns, theme: Theme) -> go.Figure:
     fig.update_layout(barmode="stack", bargap=0.25)
     _category_axis(fig, chart.categories)
     _count_axis(fig, "y", max(stacked, default=0))
+    if chart.share:
+        fig.update_layout(barnorm="percent")
+        fig.update_yaxes(ticksuffix="%", range=[0, 100], dtick=20)
     return _with_legend(fig, len(chart.series), 320)
+
+
+def _counted(chart: Columns) -> str:
+    return chart.head.sources.filters.unit.capitalize() if chart.share else chart.value_label
 
 
 @_draw.register
@@ -269,7 +277,8 @@ def _cell(value: object) -> str:
 
 def _hover(name: str, when: str | None, label: str, axis: str) -> str:
     place = f"<br>{when}" if when else ""
-    return f"<b>{name}</b>{place}<br>{plain(label)}: %{{{axis}:,}}<extra></extra>"
+    number = f"%{{{axis}}}" if axis == "hovertext" else f"%{{{axis}:,}}"
+    return f"<b>{name}</b>{place}<br>{plain(label)}: {number}<extra></extra>"
 
 
 def _periods(starts: Sequence[date], length: Period) -> list[tuple[str, str]]:

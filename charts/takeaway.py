@@ -13,6 +13,7 @@ from charts.chart import (
     has_data,
 )
 
+WHEN = {"day": "on", "week": "in the week of"}
 NOTHING = "Nothing of this kind in the selection"
 
 
@@ -56,6 +57,9 @@ def _leaders(held: list[tuple[str, float]], unit: str) -> str:
     if not others or not others[0][1]:
         return led
     second, count = others[0]
+    alike = sum(value == most for _, value in held)
+    if alike > 2:
+        return f"{first}, {second} and {alike - 2} more lead with {_number(most, _one(unit))} each"
     if count == most:
         return f"{first} and {second} lead with {_number(most, _one(unit))} each"
     return f"{led}, {second} follows with {count:,.0f}"
@@ -65,9 +69,9 @@ def _peak(chart: Columns) -> str:
     (series,) = chart.series
     counts = [value or 0 for value in series.values]
     most = max(counts)
-    at = chart.categories[counts.index(most)]
+    at = f"{WHEN.get(chart.period or '', 'in')} {chart.categories[counts.index(most)]}"
     total = f"{_number(sum(counts), _one(_unit(chart)))} in all"
-    return f"{total}, at most {most:,.0f} in {at}" if len(counts) > 1 else total
+    return f"{total}, at most {most:,.0f} {at}" if len(counts) > 1 else total
 
 
 def _closest(chart: Matrix) -> str:
@@ -77,7 +81,9 @@ def _closest(chart: Matrix) -> str:
         for column, value in enumerate(values)
     ]
     most, row, column = max(cells, key=lambda cell: cell[0])
-    return f"{row} and {column} meet most often: in {_number(most, _one(_unit(chart)))}"
+    alike = sum(value == most for value, _, _ in cells) - 1
+    also = f", like {_number(alike, 'other pair')}" if alike else ""
+    return f"{row} and {column} meet most often{also}: in {_number(most, _one(_unit(chart)))}"
 
 
 def _latest(chart: Timeline) -> str:

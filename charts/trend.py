@@ -43,6 +43,31 @@ def lines_of(
     return Lines(head, starts, length, tuple(series), counted(filters))
 
 
+def stacked(
+    session: Session,
+    filters: Filters,
+    definition: Definition,
+    kind: str,
+    limit: int,
+    share: bool = False,
+) -> Columns:
+    """Return the counts of each leading tag of a kind, one upon the other."""
+    drawn = lines(session, filters, definition, kind, limit)
+    told = {"stories": "a story", "articles": "an article"}[filters.unit]
+    divided = "Shares of what is shown, by " if share else ""
+    counted_as = drawn.head.subtitle[:1].lower() + drawn.head.subtitle[1:]
+    subtitle = f"{divided}{counted_as}; {told} that names two counts for both"
+    return Columns(
+        head=replace(drawn.head, subtitle=subtitle[:1].upper() + subtitle[1:]),
+        categories=tuple(period.name(start, drawn.period) for start in drawn.categories),
+        series=drawn.series if drawn.categories else (),
+        value_label="Share" if share else drawn.value_label,
+        starts=drawn.categories,
+        period=drawn.period,
+        share=share,
+    )
+
+
 def columns(session: Session, filters: Filters, head: Head, key: str | None = None) -> Columns:
     """Return a column for each period with the count of everything the filters select."""
     head, length = _timed(head)

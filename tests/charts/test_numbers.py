@@ -38,6 +38,22 @@ def trend(kind: str) -> Check:
     return check
 
 
+def stacks(kind: str) -> Check:
+    def check(archive: Archive, filters: Filters, chart: Chart) -> None:
+        assert isinstance(chart, Columns) and chart.period
+        if not chart.series:
+            return
+        named = getattr(filters, f"{kind}s")
+        expected = [id_ for id_, _ in archive.ranking(filters, kind) if not named or id_ in named]
+        assert [row.key for row in chart.series][: len(expected)] == expected[:6]
+        for row in chart.series:
+            days = archive.units(filters, str(row.key)).values()
+            counts = Counter(begins(day, chart.period) for day in days)
+            assert {s: v for s, v in zip(chart.starts, row.values, strict=True) if v} == counts
+
+    return check
+
+
 def columns(*with_tags: str) -> Check:
     def check(archive: Archive, filters: Filters, chart: Chart) -> None:
         assert isinstance(chart, Columns)
@@ -192,6 +208,8 @@ CHECKS: dict[str, Check] = {
     "actor_minerals": ranking("mineral", 10, ACTOR),
     "initiative_timeline": timeline,
     "initiative_attention": ranking("initiative", 15),
+    "minerals_share": stacks("mineral"),
+    "sectors_stacked": stacks("sector"),
     "key_figures": figures,
     "headlines": headlines,
 }
@@ -239,6 +257,8 @@ def test_sources_are_of_what_is_shown(archive: Archive, id_: str, selection: str
             shown = {*chart.row_keys, *chart.column_keys}
         case Timeline():
             shown = {lane.key for lane in chart.lanes}
+        case Columns() if id_ in ("minerals_share", "sectors_stacked"):
+            shown = {series.key for series in chart.series}
         case Columns():
             shown = set()
         case Cards():
