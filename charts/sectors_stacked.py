@@ -13,4 +13,4 @@ def build(session: Session, filters: Filters, limit: int = 6) -> Columns:
     return trend.stacked(session, filters, CHART, "sector", limit)
 
 
-CHART = Definition("sectors_stacked", "Sectors one upon the other", "mentions", build)
+CHART = Definition("sectors_stacked", "Sectors over time, stacked", "mentions", build)

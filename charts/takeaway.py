@@ -42,8 +42,7 @@ def takeaway(chart: Chart) -> str:
         case Cards():
             return f"{chart.head.title}: {_number(len(chart.cards), 'quote')}"
         case Figures():
-            first, *_ = chart.figures
-            return f"{_number(first.value, first.name.lower().removesuffix('s'))} in the selection"
+            return _change(chart)
     return chart.head.title
 
 
@@ -62,7 +61,21 @@ def _leaders(held: list[tuple[str, float]], unit: str) -> str:
         return f"{first}, {second} and {alike - 2} more lead with {_number(most, _one(unit))} each"
     if count == most:
         return f"{first} and {second} lead with {_number(most, _one(unit))} each"
+    beside = sum(value == count for _, value in others) - 1
+    if beside:
+        return f"{led}, {second} and {beside} more follow with {count:,.0f} each"
     return f"{led}, {second} follows with {count:,.0f}"
+
+
+def _change(chart: Figures) -> str:
+    first, *_ = chart.figures
+    told = _number(first.value, _one(first.name.lower()))
+    if first.before is None:
+        return f"{told} in the selection"
+    if first.value == first.before:
+        return f"{told}, as many as in the period before"
+    more = "more" if first.value > first.before else "fewer"
+    return f"{told}, {abs(first.value - first.before):,} {more} than in the period before"
 
 
 def _peak(chart: Columns) -> str:

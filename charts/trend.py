@@ -53,12 +53,10 @@ def stacked(
 ) -> Columns:
     """Return the counts of each leading tag of a kind, one upon the other."""
     drawn = lines(session, filters, definition, kind, limit)
-    told = {"stories": "a story", "articles": "an article"}[filters.unit]
-    divided = "Shares of what is shown, by " if share else ""
-    counted_as = drawn.head.subtitle[:1].lower() + drawn.head.subtitle[1:]
-    subtitle = f"{divided}{counted_as}; {told} that names two counts for both"
+    shares = " as shares of those shown" if share else ""
+    subtitle = f"{drawn.head.subtitle}{shares}; one may count for several"
     return Columns(
-        head=replace(drawn.head, subtitle=subtitle[:1].upper() + subtitle[1:]),
+        head=replace(drawn.head, subtitle=subtitle),
         categories=tuple(period.name(start, drawn.period) for start in drawn.categories),
         series=drawn.series if drawn.categories else (),
         value_label="Share" if share else drawn.value_label,
