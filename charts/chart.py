@@ -51,6 +51,8 @@ class Head:
     page: str  # the page that shows it, as in its URL: "mentions"
     sources: Sources
     own: tuple[tuple[str, str], ...] = ()  # the page's own parameters in that URL
+    takeaway: str = ""  # the headline of its slide, in place of its title
+    note: str = ""  # what somebody wrote for its notes
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,8 @@ class Lines:
 class Columns:
     """Upright columns over time or categories; stacked when there is more than one series.
 
-    Over time, `starts` holds the first days of the periods that the categories name.
+    Over time, `starts` holds the first days of the periods that the categories name. As a `share`,
+    each column is as tall as the next, and divided as the values are.
     """
 
     head: Head
@@ -87,6 +90,7 @@ class Columns:
     value_label: str
     starts: tuple[date, ...] = ()
     period: Period | None = None
+    share: bool = False
 
 
 @dataclass(frozen=True)
@@ -193,7 +197,30 @@ class Cards:
     cards: tuple[Card, ...]
 
 
-Chart = Lines | Columns | Bars | Matrix | Timeline | Table | Cards
+@dataclass(frozen=True)
+class Figure:
+    """A number with its name, and what it was before, None where that is not counted.
+
+    `of` is the label of the tag `key` where the number is a tag's.
+    """
+
+    name: str
+    value: int
+    before: int | None
+    of: str | None = None
+    key: str | None = None
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Key figures, each large; `unit` is what those of tags count."""
+
+    head: Head
+    figures: tuple[Figure, ...]
+    unit: str
+
+
+Chart = Lines | Columns | Bars | Matrix | Timeline | Table | Cards | Figures
 
 
 def has_data(chart: Chart) -> bool:
@@ -211,3 +238,5 @@ def has_data(chart: Chart) -> bool:
             return bool(chart.rows)
         case Cards():
             return bool(chart.cards)
+        case Figures():
+            return bool(chart.figures)

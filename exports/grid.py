@@ -38,16 +38,16 @@ def matrix(slide: Any, chart: Matrix, highest: float) -> Any:
     high = min(TALLEST, (BODY.height - head) / len(chart.rows))
     frame = _add(slide, [names, *[wide] * len(chart.columns)], [head, *[high] * len(chart.rows)])
     frame.table.horz_banding = False
-    _write(frame.table.cell(0, 0), "", LIGHT.background)
+    write(frame.table.cell(0, 0), "", LIGHT.background)
     for number, name in enumerate(chart.columns, 1):
         _write_head(frame.table.cell(0, number), name, wide, head, level)
     for row, (name, values) in enumerate(zip(chart.rows, chart.values, strict=True), 1):
         text = fit.cut(name, TEXT_SIZE, names - 2 * PAD, bold=True)
-        _write(frame.table.cell(row, 0), text, LIGHT.background, bold=True)
+        write(frame.table.cell(row, 0), text, LIGHT.background, bold=True)
         for column, value in enumerate(values, 1):
             cell = frame.table.cell(row, column)
             colour = shade(value, highest, LIGHT)
-            _write(cell, f"{value:,}" if value else "·", colour, centred=True)
+            write(cell, f"{value:,}" if value else "·", colour, centred=True)
     return frame
 
 
@@ -59,18 +59,18 @@ def table(slide: Any, chart: Table) -> Any:
     links = chart.links or (None,) * len(chart.rows)
     for column, name in enumerate(chart.columns):
         text = _lines_of(name, widths[column])
-        _write(frame.table.cell(0, column), text, BRAND, bold=True)
+        write(frame.table.cell(0, column), text, BRAND, bold=True)
         if any(isinstance(row[column], int | float) for row in chart.rows):
             frame.table.cell(0, column).text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
-    for row, (values, link) in enumerate(zip(chart.rows, links, strict=True), 1):
+    for row, (values, at) in enumerate(zip(chart.rows, links, strict=True), 1):
         for column, value in enumerate(values):
             cell = frame.table.cell(row, column)
             band = BAND if row % 2 else LIGHT.background
-            _write(cell, _lines_of(shown(value), widths[column]), band)
+            write(cell, _lines_of(shown(value), widths[column]), band)
             if isinstance(value, int | float):
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
-        if link := address(link):
-            _link(frame.table.cell(row, 0), link)
+        if to := address(at):
+            link(frame.table.cell(row, 0), to)
     return frame
 
 
@@ -101,9 +101,8 @@ def _add(slide: Any, widths: list[float], heights: list[float]) -> Any:
     return frame
 
 
-def _write(
-    cell: Any, text: str, background: str, bold: bool = False, centred: bool = False
-) -> None:
+def write(cell: Any, text: str, background: str, bold: bool = False, centred: bool = False) -> None:
+    """Fill a cell with a text on a background."""
     cell.margin_left = cell.margin_right = Inches(PAD)
     cell.margin_top = cell.margin_bottom = Inches(GAP)
     cell.vertical_anchor = MSO_ANCHOR.MIDDLE
@@ -119,7 +118,8 @@ def _write(
         paragraph.alignment = PP_ALIGN.CENTER
 
 
-def _link(cell: Any, address: str) -> None:
+def link(cell: Any, address: str) -> None:
+    """Make the text of a cell open a web address."""
     for run in cell.text_frame.paragraphs[0].runs:
         run.hyperlink.address = address
 
@@ -162,7 +162,7 @@ def _write_head(cell: Any, name: str, wide: float, head: float, level: bool) -> 
     text = fit.cut(name, TEXT_SIZE, room, lines, bold=True)
     if not level:  # LibreOffice breaks no turned line itself, and makes the row taller
         text = BREAK.join(fit.wrapped(text, TEXT_SIZE, room, bold=True))
-    _write(cell, text, LIGHT.background, bold=True, centred=level)
+    write(cell, text, LIGHT.background, bold=True, centred=level)
     if level:
         cell.vertical_anchor = MSO_ANCHOR.BOTTOM
     else:

@@ -17,6 +17,8 @@ COUNTED = {
 def write(slide: Any, chart: Chart, url: str, first: int | None) -> None:
     """Fill a slide's notes; `first` is the number of the slide that lists the articles instead."""
     frame = slide.notes_slide.notes_text_frame
+    if chart.head.note:
+        _add(frame, chart.head.note)
     _add(frame, chart.head.title)
     _add(frame, f"How this is counted: {COUNTED[chart.head.sources.filters.unit]}")
     _add(frame, "This view: ", url)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from charts.chart import Bars, Cards, Chart, Columns, Lines, Matrix, Table, Timeline
+from charts.chart import Bars, Cards, Chart, Columns, Figures, Lines, Matrix, Table, Timeline
 from exports import cards, grid, strip_plan
 
 MOST_BARS = 16
@@ -33,6 +33,8 @@ def parts(chart: Chart) -> list[Chart]:
             return [_table(chart, part) for part in grid.pages(chart)]
         case Cards():
             return [replace(chart, cards=chart.cards[part]) for part in cards.pages(chart)]
+        case Figures():
+            return [chart]
 
 
 def _slices(number: int, most: int) -> Iterator[slice]:

@@ -8,7 +8,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_MARKER_STYLE
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml import parse_xml
-from pptx.oxml.ns import nsdecls
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from charts import period
@@ -71,14 +71,18 @@ def columns(slide: Any, chart: Columns, highest: float) -> Any:
     """Draw upright columns, stacked when there are several series, and return their frame."""
     single = len(chart.series) == 1
     kind = XL_CHART_TYPE.COLUMN_CLUSTERED if single else XL_CHART_TYPE.COLUMN_STACKED
+    if chart.share:
+        kind = XL_CHART_TYPE.COLUMN_STACKED_100
     frame = _add(slide, kind, chart.categories, chart.series)
     plot = frame.chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
     for drawn, series in zip(plot.series, chart.series, strict=True):
         _fill(drawn, series.colour)
-    if single and len(chart.categories) <= MOST_LABELLED:
+    if single and not chart.share and len(chart.categories) <= MOST_LABELLED:
         _value_labels(plot)
     _axes(frame.chart, chart.value_label, highest)
+    if chart.share:
+        _percent(frame.chart.value_axis)
     _thin_labels(frame.chart, chart.categories)
     _legend(frame.chart, chart.series)
     return frame
@@ -114,10 +118,19 @@ def _add(slide: Any, kind: Any, categories: Sequence[str], series: Sequence[Seri
         data.add_series(_name(row.name), row.values)
     frame = slide.shapes.add_chart(kind, *BODY.emu, data)
     chart = frame.chart
+    _positive_axis_ids(chart)
     chart.has_title = False
     chart.font.size = Pt(TEXT_SIZE)
     chart.font.color.rgb = rgb(LIGHT.text)
     return frame
+
+
+def _positive_axis_ids(chart: Any) -> None:
+    """Number the axes as the standard has it; the library's numbers are below zero."""
+    space = chart._chartSpace
+    for tag in ("c:axId", "c:crossAx"):
+        for held in space.iter(qn(tag)):
+            held.set("val", held.get("val").lstrip("-"))
 
 
 def _name(text: str) -> str:
@@ -155,6 +168,12 @@ def _axes(chart: Any, title: str | None, highest: float) -> None:
         values.axis_title.text_frame.text = title
         font = values.axis_title.text_frame.paragraphs[0].runs[0].font
         font.size, font.bold, font.color.rgb = Pt(TEXT_SIZE), False, rgb(LIGHT.muted)
+
+
+def _percent(values: Any) -> None:
+    """Let an axis of shares end at the whole: the suites reckon it as 1."""
+    values.maximum_scale, values.major_unit = 1, 0.2
+    values.tick_labels.number_format = "0%"
 
 
 def _step(highest: float) -> int:

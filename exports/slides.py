@@ -13,6 +13,7 @@ from charts.chart import (
     Cards,
     Chart,
     Columns,
+    Figures,
     Head,
     Lines,
     Matrix,
@@ -23,7 +24,7 @@ from charts.chart import (
 )
 from charts.link import view_url
 from charts.style import LIGHT
-from exports import cards, fit, grid, notes, plots, strips
+from exports import cards, figures, fit, grid, notes, plots, strips
 from exports.clean import cleaned
 from exports.layout import (
     BODY,
@@ -55,10 +56,20 @@ def deck(charts: Sequence[Chart], base_url: str) -> bytes:
     """
     made = presentation()
     for chart in charts:
-        _add_chart(made, cleaned(chart), base_url)
+        add_chart(made, chart, base_url)
+    return saved(made)
+
+
+def saved(made: Any) -> bytes:
+    """Return the bytes of a presentation."""
     written = BytesIO()
     made.save(written)
     return written.getvalue()
+
+
+def add_chart(made: Any, chart: Chart, base_url: str) -> None:
+    """Add a chart to a presentation, on as many slides as it needs."""
+    _add_chart(made, cleaned(chart), base_url)
 
 
 def _add_chart(made: Any, chart: Chart, base_url: str) -> None:
@@ -68,7 +79,7 @@ def _add_chart(made: Any, chart: Chart, base_url: str) -> None:
     for number, part in enumerate(shown, 1):
         new = made.slides.add_slide(made.slide_layouts[0])
         of = f" ({number} of {len(shown)})" if len(shown) > 1 else ""
-        _write_title(new, chart.head.title or chart.head.id, of)
+        _write_title(new, chart.head.takeaway or chart.head.title or chart.head.id, of)
         _write_subtitle(new, chart.head)
         if has_data(chart):
             drawn = _draw(new, part, chart)
@@ -115,6 +126,8 @@ def _draw(new: Any, part: Chart, whole: Chart) -> Any:
             return grid.table(new, part)
         case Cards(), Cards():
             return cards.cards(new, part)
+        case Figures(), Figures():
+            return figures.figures(new, part)
     raise TypeError(f"no slide for a {type(part).__name__}")
 
 
@@ -152,6 +165,9 @@ def _contents(chart: Chart) -> str:
         case Cards():
             speakers = dict.fromkeys(card.speaker or citation.NOBODY for card in chart.cards)
             return f"{len(chart.cards)} quotes of {_listed(list(speakers))}."
+        case Figures():
+            told = (f"{one.name}: {one.of or ''} {one.value:,}" for one in chart.figures)
+            return f"{_listed([' '.join(text.split()) for text in told])}."
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -170,7 +186,8 @@ def _write_title(new: Any, title: str, of: str) -> None:
 
 def _write_subtitle(new: Any, head: Head) -> None:
     sources = head.sources
-    said = (head.subtitle, period.between(sources.since, sources.until), sources.described)
+    named = head.title if head.takeaway not in ("", head.title) else ""
+    said = (named, head.subtitle, period.between(sources.since, sources.until), sources.described)
     text = fit.cut(" · ".join(filter(None, said)), SUBTITLE_SIZE, SUBTITLE.width)
     _fill(new.placeholders[SUBTITLE_INDEX].text_frame, text, SUBTITLE_SIZE, LIGHT.muted)
 

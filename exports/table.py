@@ -9,7 +9,18 @@ from typing import Any
 import xlsxwriter
 
 from charts import citation, period
-from charts.chart import Bars, Cards, Chart, Columns, Lines, Matrix, Series, Table, Timeline
+from charts.chart import (
+    Bars,
+    Cards,
+    Chart,
+    Columns,
+    Figures,
+    Lines,
+    Matrix,
+    Series,
+    Table,
+    Timeline,
+)
 from charts.link import view_url
 from exports.clean import cleaned, inert
 
@@ -80,6 +91,10 @@ def rows(chart: Chart) -> Iterator[Row]:
                 said = (citation.words(c.text) if c.kind == "direct" else c.text, c.kind)
                 by = (c.speaker, c.role, c.organisation, ", ".join(c.names))
                 yield (*said, *by, c.publisher, c.day, c.title, c.link)
+        case Figures():
+            yield ("Name", "Of", "Value", "Before")
+            for one in chart.figures:
+                yield (one.name, one.of, one.value, one.before)
 
 
 def _over_time(

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from charts import CHARTS
-from charts.chart import Bars, Cards, Chart, Columns, Lines, Matrix, Table, Timeline
+from charts.chart import Bars, Cards, Chart, Columns, Figures, Lines, Matrix, Table, Timeline
 from db.filters import Filters
 from db.session import session
 from tests.charts.archive import Archive
@@ -34,6 +34,22 @@ def trend(kind: str) -> Check:
             assert {s: v for s, v in zip(chart.categories, series.values, strict=True) if v} == (
                 counts
             )
+
+    return check
+
+
+def stacks(kind: str) -> Check:
+    def check(archive: Archive, filters: Filters, chart: Chart) -> None:
+        assert isinstance(chart, Columns) and chart.period
+        if not chart.series:
+            return
+        named = getattr(filters, f"{kind}s")
+        expected = [id_ for id_, _ in archive.ranking(filters, kind) if not named or id_ in named]
+        assert [row.key for row in chart.series][: len(expected)] == expected[:6]
+        for row in chart.series:
+            days = archive.units(filters, str(row.key)).values()
+            counts = Counter(begins(day, chart.period) for day in days)
+            assert {s: v for s, v in zip(chart.starts, row.values, strict=True) if v} == counts
 
     return check
 
@@ -66,6 +82,36 @@ def coverage(archive: Archive, filters: Filters, chart: Chart) -> None:
     assert numbers == sorted(numbers, reverse=True) and len(numbers) == len(each)
     totals = [row[1:3] for row in chart.rows[len(read) :]]
     assert totals == ([(read.total(), topical.total())] if len(read) > 1 else [])
+
+
+def figures(archive: Archive, filters: Filters, chart: Chart) -> None:
+    assert isinstance(chart, Figures)
+    units = archive.units(filters)
+    if not units:
+        assert chart.figures == ()
+        return
+    held = {one.name: one for one in chart.figures}
+    assert held["Stories"].value == chart.head.sources.stories
+    assert held["Articles"].value == chart.head.sources.articles
+    assert held["Sources"].value == chart.head.sources.sources
+    for kind in ("mineral", "sector"):
+        (tag, count), *_ = archive.ranking(filters, kind)
+        one = held[f"Leading {kind}"]
+        assert (one.key, one.of, one.value) == (tag, archive.labels[tag], count)
+        if filters.since and filters.until:
+            length = filters.until - filters.since + timedelta(days=1)
+            before = filters.but(
+                since=filters.since - length, until=filters.since - timedelta(days=1)
+            )
+            assert one.before == dict(archive.ranking(before, kind)).get(tag, 0)
+    if filters.since is None:
+        assert {one.before for one in chart.figures} == {None}
+
+
+def headlines(archive: Archive, filters: Filters, chart: Chart) -> None:
+    assert isinstance(chart, Table)
+    days = sorted(archive.units(filters).values(), reverse=True)[:12]
+    assert [row[0] for row in chart.rows] == days
 
 
 def ranking(kind: str, limit: int, *with_tags: str) -> Check:
@@ -181,6 +227,10 @@ CHECKS: dict[str, Check] = {
     "initiative_timeline": timeline,
     "initiative_attention": ranking("initiative", 15),
     "coverage": coverage,
+    "minerals_share": stacks("mineral"),
+    "sectors_stacked": stacks("sector"),
+    "key_figures": figures,
+    "headlines": headlines,
 }
 
 
@@ -226,12 +276,16 @@ def test_sources_are_of_what_is_shown(archive: Archive, id_: str, selection: str
             shown = {*chart.row_keys, *chart.column_keys}
         case Timeline():
             shown = {lane.key for lane in chart.lanes}
+        case Columns() if id_ in ("minerals_share", "sectors_stacked"):
+            shown = {series.key for series in chart.series}
         case Columns():
             shown = set()
         case Cards():
             assert behind.quoted
             shown = set()
-        case Table() if id_ == "coverage":  # of whatever was read
+        case Figures():
+            shown = set()
+        case Table() if id_ in ("headlines", "coverage"):  # of whatever was read
             shown = set()
         case Table() if id_ in ("actor_speaks_of", "actor_network"):  # of kinds that need not meet
             assert ACTOR in behind.also or (behind.quoted and behind.quoted.by == ACTOR)
