@@ -62,15 +62,23 @@ def read_page(entry: Entry) -> Entry:
 def _headline(tree: HtmlElement, page: Any) -> tuple[HtmlElement | None, str]:
     """Return the element that prints the title, and the title without the name of its site."""
     title = " ".join((page.title or "").split())
-    headings = tree.xpath("//h1") or tree.xpath("(//h2)[1]")
-    printed = [(heading, _text(heading)) for heading in headings if _text(heading)]
+    headings = tree.xpath("//h1") or tree.xpath("//h2[following::p]")
+    printed = [(heading, text) for heading in headings if len((text := _text(heading)).split()) > 1]
     for heading, text in printed:
         rest = title[len(text) :]
         if title.casefold().startswith(text.casefold()) and (not rest or _SITE.fullmatch(rest)):
             return heading, text if rest else title
-    if not title and printed:
+    if printed and _is_of_all_pages(title, tree):
         return printed[0]
-    return (printed[0][0] if printed else None), title.removesuffix(f" | {page.sitename}").strip()
+    return (printed[0][0] if printed else None), title
+
+
+def _is_of_all_pages(title: str, tree: HtmlElement) -> bool:
+    """Whether a title is in the page's head alone, as where a site gives all its pages one."""
+    if tree.xpath("//meta[@property='og:title' or @name='twitter:title']"):
+        return False
+    body = tree.find("body")
+    return not title or body is None or title.casefold() not in _text(body).casefold()
 
 
 def _text(element: HtmlElement | None) -> str:

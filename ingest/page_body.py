@@ -12,6 +12,7 @@ from ingest.page_dates import date_in
 
 LONG_TEXT = 80  # code points of a paragraph that speaks for its container
 MOST_OF_IT = 0.6  # of the long paragraphs are in the container that is taken for the article
+FAIR_SHARE = 0.3  # of them are in a container that is known by its name
 MOSTLY_LINK = 0.6  # of the words of a pointer to another text are linked
 LONGEST_POINTER = 250
 FEWEST_WORDS = 4  # of a quotation set apart that is looked for in the text
@@ -25,7 +26,7 @@ _POINTER = re.compile(
     r"|related(?: (?:stor(?:y|ies)|articles?|news|coverage|content|posts?))?|more (?:on|from|about|in)\b[^:]{0,30}"
     r"|recommended|don.t miss|in case you missed it|editor.s picks?|you (?:may|might) also (?:like|be interested in)"
     r"|(?:à )?lire aussi|voir aussi|sur le même (?:sujet|thème)|pour aller plus loin"
-    r"|(?:lea|lee|leer|vea|ver|mira) (?:también|tambien|más|además)|(?:te|le) (?:puede|podría) interesar|más información"
+    r"|(?:lea|lee|leer|vea|ver|mira) (?:también|más|además)|(?:te|le) (?:puede|podría) interesar|más información"
     r"|(?:lesen|sehen) sie (?:auch|hier|dazu)?|mehr (?:zum thema|dazu)|auch interessant|siehe auch"
     r"|(?:leia|veja|saiba) (?:também|mais)|leggi anche|関連記事|合わせて読みたい|相关阅读|延伸阅读|相關新聞)"
     r"\s*(?:[:|–—\-»>…]|$)",
@@ -33,20 +34,26 @@ _POINTER = re.compile(
 )
 _LABEL = re.compile(
     r"[\W_]*(?:advertisement|advertising|ad|sponsored(?: content)?|anzeige|werbung|publicidad|publicité|pubblicità|広告"
-    r"|(?:story|article) continues (?:below|after)(?: (?:this )?ad(?:vertisement)?)?|advertisement - continue reading below"
-    r"|continue reading|scroll (?:down )?to continue(?: (?:with|reading))?|skip (?:past )?(?:advert|newsletter promotion).{0,20}"
+    r"|(?:story|article) continues (?:below|after)(?: (?:this )?ad(?:vertisement)?)?"
+    r"|advertisement - continue reading below"
+    r"|continue reading|scroll (?:down )?to continue(?: (?:with|reading))?"
+    r"|skip (?:past )?(?:advert|newsletter promotion).{0,20}|our standards:.{0,60}"
     r"|share(?: this)?(?: (?:article|story|post|page|on [a-z ,]+))?|listen to (?:this )?(?:article|story).{0,20}"
-    r"|print(?: this)?(?: (?:article|page))?|email this.{0,12}|copy link|follow us(?: on .{0,40})?|back to top|loading\W*"
-    r"|comments?|leave a (?:comment|reply)|teilen|compartir|partager|(?:photo|image|picture)s?)[\W_]*",
+    r"|print(?: this)?(?: (?:article|page))?|email this.{0,12}|copy link|follow us(?: on .{0,40})?|back to top"
+    r"|loading\W*|comments?|leave a (?:comment|reply)|teilen|compartir|partager|(?:photo|image|picture)s?)[\W_]*",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(r"\W*(?:copyright\b|©|\(c\)\s*(?:19|20)\d\d).{0,200}", re.IGNORECASE)
 _BYLINE = re.compile(
-    r"(?:[Bb]y|BY|[Vv]on|[Pp]or|[Pp]ar)\s+(?:[A-ZÀ-Ý][\w.'’-]*(?:\s+(?:and|und|y|et|de|van|von|der|da|e)\b)?[\s,]*){1,8}"
+    r"(?:[Bb]y|BY|[Vv]on|[Pp]or|[Pp]ar)\s+(?:[A-ZÀ-Ý][\w.'’-]*(?:\s+(?:and|und|y|et|de|van|von|der|da|e)\b)?[\s,]*){1,8}(?:[|·–-][^.]{2,40})?"
 )
 _READING_TIME = re.compile(r".{0,60}\b\d{1,2}[ -]min(?:ute)?s? read\b.{0,20}", re.IGNORECASE)
 _ADDRESS_LINE = re.compile(r"\W*[\w.+-]+@[\w-]+(?:\.[\w-]+)+\W*")
 _NUMBER = re.compile(r"\d+")
+_OWN_PARAGRAPHS = (
+    "//p[not(ancestor::aside or ancestor::nav or ancestor::footer"
+    " or ancestor::*[contains(@class, 'omment') or contains(@id, 'omment')])]"
+)
 _WORD = re.compile(r"\w+")
 
 
@@ -56,8 +63,9 @@ def prune(tree: HtmlElement) -> None:
         if _is_pointer(element):
             _drop(element)
     _drop_pull_quotes(tree)
-    if not any(path(tree) for path in BODY_XPATH):
-        container = _container(tree)
+    long = [p for p in tree.xpath(_OWN_PARAGRAPHS) if len(p.text_content()) > LONG_TEXT]
+    if len(long) >= FEWEST_PARAGRAPHS and not _is_recognised(tree, long):
+        container = _container(long)
         if container is not None:
             container.set("itemprop", "articleBody")
             container.tag = "div"
@@ -109,12 +117,20 @@ def _drop_pull_quotes(tree: HtmlElement) -> None:
             _drop(quote)
 
 
-def _container(tree: HtmlElement) -> HtmlElement | None:
+def _is_recognised(tree: HtmlElement, long: list[HtmlElement]) -> bool:
+    """Whether trafilatura finds a container with a fair share of the long paragraphs by its name."""
+    first = [found[0] for path in BODY_XPATH if (found := path(tree))]
+    return any(
+        sum(container in p.iterancestors() for p in long) >= FAIR_SHARE * len(long)
+        for container in first
+    )
+
+
+def _container(long: list[HtmlElement]) -> HtmlElement | None:
     """Return the smallest element with headline and most of the long paragraphs, if not the page."""
-    long = [p for p in tree.iter("p") if len(p.text_content()) > LONG_TEXT]
     above = Counter(ancestor for p in long for ancestor in p.iterancestors())
     most = [element for element, number in above.items() if number >= MOST_OF_IT * len(long)]
-    if len(long) < FEWEST_PARAGRAPHS or not most:
+    if not most:
         return None
     inner = max(most, key=lambda element: sum(1 for _ in element.iterancestors()))
     length = len(inner.text_content())

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 ARTICLES = {
     "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "opinionnewsarticle",
     "backgroundnewsarticle", "reviewnewsarticle", "liveblogposting", "blogposting", "techarticle",
-    "socialmediaposting", "report", "pressrelease", "govermentnotice", "specialannouncement",
+    "socialmediaposting", "report", "pressrelease", "specialannouncement",
 }  # fmt: skip
 PAGES = {"webpage", "itempage", "medicalwebpage"}
 OTHERS = {  # what holds articles that are not this one
@@ -70,7 +70,7 @@ def _rank(thing: dict[str, Any], titles: list[str]) -> int:
     named = bool(headline) and any(headline in _words(title) for title in titles)
     if kinds & ARTICLES:
         return 0 if named else 1
-    return 3 if kinds & PAGES or named else 4
+    return 3 if kinds & PAGES or named or not stated else 4
 
 
 def _words(text: str) -> str:

@@ -212,12 +212,12 @@ def test_an_encrypted_member_is_told_and_the_rest_is_read(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("kind", [".gz", ".bz2", ".xz"])
 def test_a_compressed_file_that_is_cut_off_gives_what_it_has(tmp_path: Path, kind: str) -> None:
-    packers: dict[str, Callable[[bytes], bytes]] = {
+    packs: dict[str, Callable[[bytes], bytes]] = {
         ".gz": gzip.compress,
         ".bz2": partial(bz2.compress, compresslevel=1),
         ".xz": lzma.compress,
     }
-    pack = packers[kind]
+    pack = packs[kind]
     lines = b"".join(b'{"title": "%s"}\n' % os.urandom(300).hex().encode() for _ in range(2_000))
     data = pack(lines)
     found = read_bytes(tmp_path, f"a.jsonl{kind}", data[: len(data) * 2 // 3])
