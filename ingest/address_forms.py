@@ -75,13 +75,13 @@ def _without_lead(path: str) -> str:
 def wrapped(host: str, path: str, query: str) -> str | None:
     """Return the address that a redirecting link or an AMP cache holds, None where it is neither."""
     google = GOOGLE.search(host)
-    if google or host.endswith((".cdn.ampproject.org", ".bing.com")):
-        if held := CACHE.match(path):
-            rest = unquote(held["rest"]) if "%2F" in held["rest"] else held["rest"]
-            return f"https://{rest}{'?' if query else ''}{query}"
+    caches = google or host.endswith((".cdn.ampproject.org", ".bing.com"))
+    if caches and (held := CACHE.match(path)):
+        rest = unquote(held["rest"]) if "%2F" in held["rest"] else held["rest"]
+        return f"https://{rest}{'?' if query else ''}{query}"
     for (site, place), names in REDIRECT.items():
         own = google if site == "google." else f".{host}".endswith(f".{site}")
         if own and path.rstrip("/").lower() == place:
-            held_by = parse_qs(query)
-            return next((held_by[name][0] for name in names if name in held_by), None)
+            given = parse_qs(query)
+            return next((given[name][0] for name in names if name in given), None)
     return None
