@@ -11,10 +11,10 @@ from db.corrections import apply_corrections
 from db.models import Source, Tag
 from db.outcomes import Outcome
 from ingest.store import statements as sql
-from ingest.store.entry import NewArticle, story_hash
+from ingest.store.entry import NewArticle
 from ingest.store.evidence import Evidence, Row, evidence
 from ingest.store.stored import StoredArticle
-from ingest.store.stories import settle, story_for
+from ingest.store.stories import settle, story_for, story_of_edit
 from ingest.tagging.record import Tags
 
 STARTER = "starter"
@@ -89,7 +89,7 @@ class Writer:
     def _insert(self, entry: NewArticle, columns: Row, rows: Evidence) -> int:
         """Store a new article and return its id."""
         day = entry.published.date()
-        story_id, shared = story_for(self._connection, story_hash(entry), columns["title"], day)
+        story_id, shared = story_for(self._connection, entry, day)
         columns |= {
             "url": entry.url,
             "source_id": entry.source_id,
@@ -107,7 +107,8 @@ class Writer:
     def _replace(self, stored: Any, entry: NewArticle, columns: Row, rows: Evidence) -> None:
         """Replace text and evidence; the first publication and its source stay."""
         connection = self._connection
-        story_id, _ = story_for(connection, story_hash(entry), columns["title"], stored.day)
+        same = stored.text_hash == columns["text_hash"]
+        story_id = stored.story_id if same else story_of_edit(connection, entry, stored)
         columns |= {"story_id": story_id}
         connection.execute(update(sql.ARTICLE).where(sql.ARTICLE.c.id == stored.id), columns)
         kept = {"id": stored.id, "day": stored.day, "source_id": stored.source_id}

@@ -18,6 +18,7 @@ from db.revision import mark_changed
 from db.session import migrate, session, writing_session
 from ingest.store.article import Writer
 from ingest.store.entry import NewArticle, SourceRow, naive_utc, storable
+from ingest.store.older import update_older
 from ingest.store.statements import ADD_OUTCOME
 from ingest.store.taxonomy import sync_taxonomy
 from ingest.store.version import keep_version
@@ -37,6 +38,7 @@ def prepare(taxonomy: Taxonomy, url: str | None = None) -> None:
     with writing_session(url) as opened:
         sync_taxonomy(opened, taxonomy)
         keep_version(opened, taxonomy)
+        update_older(opened)
         name_articles(opened.connection())
         if settle(opened.connection()):
             mark_changed(opened)

@@ -17,6 +17,7 @@ from db.models import (
     Reading,
     Role,
     Story,
+    StoryKey,
 )
 
 
@@ -51,11 +52,28 @@ CLEAR = [
 BLOCKS = select(NAMING.c.block).where(NAMING.c.article_id == bindparam("of_article")).distinct()
 ADD_OUTCOME = insert(_table(EntryOutcome))
 
-FIND_STORIES = select(STORY.c.id, STORY.c.day).where(
-    STORY.c.text_hash == bindparam("of_hash"),
-    STORY.c.day.between(bindparam("since"), bindparam("until")),
+KEY = _table(StoryKey)
+FIND_KEYS = (
+    select(KEY.c.week, KEY.c.key, KEY.c.story_id, STORY.c.day)
+    .outerjoin(STORY, STORY.c.id == KEY.c.story_id)
+    .where(
+        KEY.c.week.in_(bindparam("weeks", expanding=True)),
+        KEY.c.key.in_(bindparam("keys", expanding=True)),
+    )
+)
+ADD_KEYS = insert(KEY)
+DROP_KEYS = delete(KEY).where(
+    KEY.c.story_id == bindparam("of_story"),
+    KEY.c.week.between(bindparam("since"), bindparam("until")),
+)
+TEXTS_OF_STORY = (
+    select(ARTICLE.c.title, ARTICLE.c.body, ARTICLE.c.publisher, ARTICLE.c.url)
+    .where(ARTICLE.c.story_id == bindparam("of_story"), ARTICLE.c.id != bindparam("but"))
+    .order_by(ARTICLE.c.id)
+    .limit(bindparam("most"))
 )
 ADD_STORY = insert(STORY).returning(STORY.c.id)
+DAY_OF_STORY = select(STORY.c.day).where(STORY.c.id == bindparam("of_story"))
 FIRST_OF_STORY = (
     select(ARTICLE.c.day, ARTICLE.c.title)
     .where(ARTICLE.c.story_id == bindparam("of_story"))

@@ -210,7 +210,7 @@ def _quotes(number: int, people: list[str], tags: set[str]) -> tuple[Said, ...]:
 def _store(session: Session, archive: Archive, row: Row) -> None:
     title, moment = f"Synthetic article {row.id}", datetime.combine(row.day, time(8))
     if row.story == row.id:
-        session.add(Story(id=row.story, text_hash=f"text {row.story}", title=title, day=row.day))
+        session.add(Story(id=row.story, title=title, day=row.day))
         session.flush()
     session.add(
         Article(

@@ -124,7 +124,7 @@ def _article(session: Session, number: int) -> None:
     title = HOSTILE if number == 7 else f"Synthetic report {told}: {named[0].label} in focus"
     body = _body(told, named)
     if number not in COPIES:
-        session.add(Story(id=told + 1, text_hash=f"hash {told}", title=title, day=day(told)))
+        session.add(Story(id=told + 1, title=title, day=day(told)))
         session.flush()
     source = ("daily", "gazette", "folder")[number % 3]
     moment = datetime.combine(day(number), time(9, 30))

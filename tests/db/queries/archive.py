@@ -87,7 +87,7 @@ def fill(session: Session, made: Iterable[Record]) -> None:
     )
     for story in sorted({record.story for record in made}):
         days = [record.day for record in made if record.story == story]
-        row = {"id": story, "text_hash": str(story), "title": "t", "day": min(days)}
+        row = {"id": story, "title": "t", "day": min(days)}
         session.execute(insert(Story).values(row))
     session.execute(insert(Article), [_article(record) for record in made])
     session.execute(insert(ArticleTag), [row for record in made for row in _article_tags(record)])
