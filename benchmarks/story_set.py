@@ -4,48 +4,23 @@ Everything is composed from phrases by a seeded chance, so that the set is the s
 """
 
 import random
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import Path
 
-MINERALS = [
-    "lithium",
-    "cobalt",
-    "nickel",
-    "graphite",
-    "copper",
-    "manganese",
-    "tungsten",
-    "antimony",
-    "gallium",
-    "germanium",
-]
-PLACES = [
-    "Goa",
-    "Pilbara",
-    "Antofagasta",
-    "Katanga",
-    "Jharkhand",
-    "Sulawesi",
-    "Saskatchewan",
-    "Rajasthan",
-    "Nevada",
-    "Kashmir",
-]
+PHRASES = tomllib.loads(Path(__file__).with_name("story_phrases.toml").read_text(encoding="utf-8"))
+SENTENCES: list[str] = PHRASES["sentences"]
+HOUSE: list[str] = PHRASES["house"]
+QUARTER, PRICES, NOTICE = FORMS = tuple(
+    " ".join(PHRASES[form].split()) for form in ("quarter", "prices", "notice")
+)
+MINERALS = ("lithium", "cobalt", "nickel", "graphite", "copper", "manganese", "tungsten", "gallium")
+PLACES = ("Goa", "Pilbara", "Antofagasta", "Katanga", "Jharkhand", "Sulawesi", "Nevada", "Kashmir")
 FIRMS = [
     f"{one} {two}"
-    for one in [
-        "Arden",
-        "Belmora",
-        "Corvane",
-        "Dunmore",
-        "Elsava",
-        "Fenwick",
-        "Garrow",
-        "Halden",
-        "Istria",
-        "Jorvik",
-    ]
+    for one in ("Arden", "Belmora", "Corvane", "Dunmore", "Elsava", "Fenwick", "Garrow", "Halden")
     for two in ("Metals", "Resources", "Mining", "Minerals")
 ]
 PEOPLE = [
@@ -55,50 +30,9 @@ PEOPLE = [
 ]
 PAPERS = [f"The {city} {kind}" for city in PLACES for kind in ("Courier", "Ledger", "Standard")]
 WIRES = ("Reuters", "PTI", "AP", "AFP", "Xinhua", "ANI")
-DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September")
 FIRST = date(2025, 1, 6)
-# Slots in braces are facts of the event; alternatives in brackets are chosen anew by each writer.
-SENTENCES = """
-[{firm}|Miner {firm}|The producer {firm}] [said on {day}|announced on {day}|told investors on {day}] it [will|would|plans to] [spend|invest|put] ${sum} million [in|into|on] a {mineral} [mine|project|plant] in {place}.
-The [site|operation|deposit|mine] [should|is expected to|is due to] [yield|produce|turn out] {tonnes} tonnes of {mineral} [a year|every year|annually] [from|starting in] {year}.
-"[We have waited long for this moment|This changes what the region can supply|Customers have asked us for years|Nobody else can do this at our cost]," [said|commented|noted] {person}, [chief executive|head|who runs the operations] of {firm}.
-[Shares in|The stock of|Investors marked up] {firm} [rose|climbed|gained|added] {percent}% [after the news|in early trade|before the market closed].
-[Demand for|Consumption of|Appetite for] {mineral} [has grown|has climbed|keeps growing] [as carmakers build batteries|with the spread of storage|while defence orders pile up], [analysts|traders|consultants] [said|reckon|wrote].
-[The government|The ministry|A state agency] in {place} [granted|approved|signed off] the [permit|licence|lease] [in spring|last autumn|after two hearings], [despite objections from villagers|with conditions on water|over the protest of fishermen].
-[Environmental groups|Campaigners|Local councils] [want|demand|called for] [a new study of groundwater|limits on lorry traffic|a fund for the resettled families] [before|ahead of] [construction begins|any blasting].
-[Prices of|Spot prices for|Contracts on] {mineral} [have fallen by half|are near a low of several years|recovered a little this quarter], [which makes lenders wary|so that financing is hard|and some rivals have shut pits].
-[China refines most of|Most of the refining is done in China for|Chinese plants process the bulk of] the [world's supply|global output|metal], [a dependence that worries buyers|and export permits have become slow|a point that ministers raise often].
-[The company|The firm|The miner] [will borrow|has arranged loans for|hopes to raise] [about half of the money|the larger share of the cost|most of the capital] [from development banks|abroad|through bonds].
-[Work|Construction|Earthworks] [could begin|may start|is to begin] [once the rains are over|when the road is finished|after the final study], [the company said|according to a filing|people familiar with the plan said].
-[A railway|A port|A power line] [must be|has to be|is to be] [extended|widened|rebuilt] [to carry the ore|for the project|first], [and nobody has said who pays|which the state has promised|at a cost still unknown].
-{person} [also said|added|told reporters] [the ore is easy to process|talks with two carmakers are advanced|hiring would favour people from nearby].
-[Rivals|Competitors|Other producers] [are watching|have similar plans|doubt the schedule], [and one has already delayed its own pit|though none has published figures|given the shortage of engineers].
-[Geologists|Surveyors|State prospectors] [first found|had mapped|described] the [deposit|seam|ore body] [decades ago|in an old campaign|while looking for gold], [but nobody drilled|yet the grade seemed poor|and forgot it].
-[Unions|Workers' groups|Labour leaders] [welcomed|praised|cautiously backed] the [plan|decision|announcement], [asking for training|but want contracts to be permanent|pointing to earlier broken promises].
-""".strip().split("\n")
-HOUSE = (
-    "[Readers of this paper|Our readers|Subscribers] [first learned|were told|read here] of the [plan|deposit|dispute] in {place} [when our reporter visited the villages|in a series on mining|last winter].",
-    "[Our correspondent in|A reporter of this newspaper in|This paper's office in] {place} [found|saw|was shown] [fresh survey pegs along the river|queues at the labour office|new fences beside the old road].",
-    "[Business editor's view|What it means for our region|Comment]: [local suppliers could gain|the council must now plan for housing|roads will need repair], [and soon|whatever the price does|as we have argued].",
-)
-QUARTER = """{firm} reported results for the {quarter} quarter of {year}. Revenue came to ${sum} million, compared with ${sum2} million a year earlier. Net profit was ${tonnes} thousand. Production of {mineral} at {place} reached {tonnes2} tonnes. The board declared a dividend of {percent} cents a share. "We thank our employees for a solid quarter," said {person}, chief executive of {firm}. The company will hold a conference call for analysts at 10 a.m. local time. A replay will be available on the website for thirty days. This release contains forward-looking statements that involve risks and uncertainties. Actual results may differ from those expressed."""
-PRICES = """{mineral} prices closed at {tonnes} yuan a tonne on {day}. That is {percent}% away from the previous close of {tonnes2} yuan. Traders described volumes as thin. Stocks in bonded warehouses stood at {sum} tonnes. Buyers stay on the sidelines and purchase only what they need. Sellers hold out for better offers. The assessment covers material of battery grade delivered duty paid. Prices are assessed each working day at four in the afternoon, and corrections are published where needed."""
-NOTICE = """In accordance with the rules of the Commission, notice is hereby given that on {day}, {month} {number}, {year}, {firm} filed an application under section 7 of the Act for a permit to operate a {mineral} facility in {place}. The filing is available for inspection in the public reference room. Any person who wishes to intervene or protest must file by {month2} {number2}. The application was assigned docket number CP{docket}. For further information contact {person}."""
-FORMS = (QUARTER, PRICES, NOTICE)
-MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 
 
 @dataclass(frozen=True)
@@ -120,9 +54,7 @@ def articles(stories: int = 360, seed: int = 7) -> list[Labelled]:
     number = 0
     for _ in range(stories):
         for made in _event(chance):
-            same = made[0]
             found += [replace(article, story=number) for article in made]
-            assert same is not None
             number += 1
     for form in FORMS:
         for _ in range(stories // 3):
@@ -133,11 +65,13 @@ def articles(stories: int = 360, seed: int = 7) -> list[Labelled]:
 
 
 def notices(number: int, seed: int = 11) -> Iterator[Labelled]:
-    """Yield short official notices, many of one title; some are printed twice, in two gazettes."""
+    """Yield short official notices of one title and one wording; every twentieth is printed twice."""
     chance = random.Random(seed)
     for story in range(number):
-        notice = replace(_form(chance, NOTICE), story=story)
-        yield replace(notice, title="Notice of Application", kind="notice")
+        notice = replace(_form(chance, NOTICE), title="Notice of Application", story=story)
+        yield replace(notice, body=f"{notice.body}\n[FR Doc. {2025 - story % 3}-{story:06}]")
+        if story % 20 == 0:
+            yield replace(notice, publisher="State Gazette", kind="copy")
 
 
 def _event(chance: random.Random) -> Iterator[list[Labelled]]:

@@ -17,13 +17,16 @@ from ingest.dedupe.text import plain
 from ingest.dedupe.words import UNSPACED
 
 RUN = 5  # words
-KEYS = 14
+OF_ALL, OF_NUMBERS = 8, 8  # keys from all runs, and from those with a number: where forms differ
 MIX = tuple(
     np.uint64(odd)
     for odd in (
         0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD,
     )
 )  # fmt: skip
+SHIFT = np.uint64(29)
+SIGNED = 1 << 64  # databases keep integers with a sign
+DIGITS = frozenset(b"0123456789")
 EACH = re.compile(f"({UNSPACED.pattern})")
 
 
@@ -44,16 +47,21 @@ def sketch(title: str, body: str, publisher: str = "", url: str = "") -> Sketch:
 
 
 def _smallest(told: str) -> tuple[int, ...]:
+    """Return the smallest hashes of all runs of words, and of those that hold a number."""
     spaced = told if told.isascii() else EACH.sub(r" \1 ", told)
-    hashed = list(map(zlib.crc32, spaced.encode("utf-8", "surrogatepass").split()))
-    if len(hashed) < RUN:
-        return ()
-    words = np.array(hashed, dtype=np.uint64)
+    words = spaced.encode("utf-8", "surrogatepass").split()
     runs = len(words) - RUN + 1
-    mixed = words[:runs] * MIX[0]
+    if runs < 1:
+        return ()
+    hashed = np.fromiter(map(zlib.crc32, words), dtype=np.uint64, count=len(words))
+    mixed = hashed[:runs] * MIX[0]
     for place in range(1, RUN):
-        mixed ^= (mixed >> np.uint64(29)) + words[place : place + runs] * MIX[place]
+        mixed ^= (mixed >> SHIFT) + hashed[place : place + runs] * MIX[place]
         mixed *= MIX[-1]
-    mixed ^= mixed >> np.uint64(32)
-    distinct = np.unique(mixed)[:KEYS]
-    return tuple(distinct.astype(np.int64).tolist())
+    mixed ^= mixed >> SHIFT
+    held = np.fromiter(
+        (not DIGITS.isdisjoint(word) for word in words), dtype=bool, count=len(words)
+    )
+    numbered = np.lib.stride_tricks.sliding_window_view(held, RUN).any(axis=1)
+    keys = {*np.unique(mixed)[:OF_ALL].tolist(), *np.unique(mixed[numbered])[:OF_NUMBERS].tolist()}
+    return tuple(key - SIGNED if key >= SIGNED // 2 else key for key in sorted(keys))

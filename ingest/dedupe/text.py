@@ -99,6 +99,7 @@ class Text:
         return sum(len(sentence.words) for sentence in self.sentences)
 
 
+@lru_cache(maxsize=256)  # a text is compared with each of its copies, and again with the next
 def read(title: str, body: str, publisher: str = "", url: str = "") -> Text:
     """Return a text as it is compared; publisher and address tell what of the title is a name."""
     head = _sentence(headline(title, publisher, url))

@@ -6,8 +6,8 @@ both stay.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,24 +19,19 @@ from ingest.store.entry import NewArticle, storable
 
 WINDOW = timedelta(days=7)
 # A part of a text that so many stories of a week hold is of a form: it tells none from another.
-MOST_STORIES = 24
-MOST_COMPARED = 6  # stories, and articles of each
+MOST_STORIES = 12
+FEWEST_PARTS = 2  # in common, for two texts to be compared
+MOST_COMPARED = 4  # stories, and articles of each
 NONE = -1  # the id of no article
 
 
 @dataclass
 class Found:
-    """What the keys of a text bring up: the stories near its day, and the keys that stand already."""
+    """What the keys of a text bring up among the stories near its day."""
 
-    exact: set[int] = field(default_factory=set)  # stories with the same text
-    shared: Counter[int] = field(default_factory=Counter)  # stories by the parts in common
-    standing: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
-
-    def candidates(self) -> list[int]:
-        """Return the stories that may hold a copy, the one made first before the others."""
-        if self.exact:
-            return sorted(self.exact)
-        return sorted(story_id for story_id, _ in self.shared.most_common(MOST_COMPARED))
+    exact: list[int]  # with the same text, that made first before the others
+    alike: list[int]  # with parts in common, likewise
+    standing: dict[int, list[int]]  # stories of the week by key
 
 
 def story_for(connection: Connection, entry: NewArticle, day: date) -> tuple[int, bool]:
@@ -44,7 +39,7 @@ def story_for(connection: Connection, entry: NewArticle, day: date) -> tuple[int
     keys = _sketch(entry)
     found = _find(connection, keys, day)
     if found.exact:
-        story_id, stood = min(found.exact), True
+        story_id, stood = found.exact[0], True
     else:
         story_id, stood = _near(connection, entry, found)
     if not stood:
@@ -56,7 +51,8 @@ def story_for(connection: Connection, entry: NewArticle, day: date) -> tuple[int
 
 def story_of_edit(connection: Connection, entry: NewArticle, stored: Any) -> int:
     """Return the story of an article with a new text: its own, unless other articles tell the old one."""
-    others = list(_texts(connection, stored.story_id, stored.id))
+    texts = _first_texts(connection, [stored.story_id])
+    others = [_text(row) for row in texts if row.id != stored.id]
     new = _read(entry)
     if others and not any(same_text(new, other) for other in others):
         return story_for(connection, entry, stored.day)[0]
@@ -86,38 +82,48 @@ def _sketch(entry: NewArticle) -> Sketch:
 
 
 def _find(connection: Connection, keys: Sketch, day: date) -> Found:
-    """Look up the stories of the week before and after a day that share a key."""
-    near = range(week(day - WINDOW), week(day + WINDOW) + 1)
-    asked = {"weeks": list(near), "keys": [keys.whole, *keys.parts]}
-    stories: defaultdict[int, set[int]] = defaultdict(set)
-    found, weeks = Found(), Counter[tuple[int, int]]()
-    for in_week, key, story_id, first in connection.execute(sql.FIND_KEYS, asked):
-        weeks[in_week, key] += 1
-        if in_week == week(day):
-            found.standing[key].add(story_id)
-        if first is not None and abs(first - day) <= WINDOW:
-            stories[key].add(story_id)
-    common = {key for (_, key), number in weeks.items() if number >= MOST_STORIES}
-    found.exact = stories.pop(keys.whole, set())
-    for key in stories.keys() - common:
-        found.shared.update(stories[key])
-    return found
+    """Look up the stories of the week before and after a day that share keys."""
+    since, until = day - WINDOW, day + WINDOW
+    asked = {"weeks": range(week(since), week(until) + 1), "keys": [keys.whole, *keys.parts]}
+    held: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for in_week, key, story_id in connection.execute(sql.FIND_KEYS, asked).all():
+        held[key, in_week].append(story_id)
+    standing = {key: stories for (key, in_week), stories in held.items() if in_week == week(day)}
+    exact = {story for (key, _), stories in held.items() if key == keys.whole for story in stories}
+    alike = _alike(held, keys)
+    if not exact and not alike:
+        return Found([], [], standing)
+    named = {"stories": [*exact, *alike], "since": since, "until": until}
+    near = sorted(connection.scalars(sql.NEAR_STORIES, named))
+    return Found([id_ for id_ in near if id_ in exact], near, standing)
+
+
+def _alike(held: Mapping[tuple[int, int], list[int]], keys: Sketch) -> list[int]:
+    """Return the stories with most parts in common, forms that many stories share left out."""
+    common = {key for (key, _), stories in held.items() if len(stories) >= MOST_STORIES}
+    parts = [(key, ids) for (key, _), ids in held.items() if key not in common]
+    shared = Counter(id_ for key, ids in parts if key != keys.whole for id_ in set(ids))
+    fewest = min(FEWEST_PARTS, len(keys.parts))
+    return [id_ for id_, number in shared.most_common(MOST_COMPARED) if number >= fewest]
 
 
 def _near(connection: Connection, entry: NewArticle, found: Found) -> tuple[int, bool]:
     """Return the first of the stories found that holds a copy of a text, and whether there is one."""
-    candidates = found.candidates()
-    new = _read(entry) if candidates else None
-    for story_id in candidates:
-        if new and any(same_text(new, text) for text in _texts(connection, story_id)):
-            return story_id, True
+    if found.alike:
+        new = _read(entry)
+        for row in _first_texts(connection, found.alike):
+            if same_text(new, _text(row)):
+                return row.story_id, True
     return NONE, False
 
 
-def _texts(connection: Connection, story_id: int, but: int = NONE) -> Iterator[Text]:
-    asked = {"of_story": story_id, "but": but, "most": MOST_COMPARED}
-    for row in connection.execute(sql.TEXTS_OF_STORY, asked).all():
-        yield read(row.title, row.body, row.publisher, row.url)
+def _first_texts(connection: Connection, stories: list[int]) -> Sequence[Any]:
+    """Return the first articles of each story, the stories in the order in which they were made."""
+    return connection.execute(sql.FIRST_TEXTS, {"stories": stories, "most": MOST_COMPARED}).all()
+
+
+def _text(row: Any) -> Text:
+    return read(row.title, row.body, row.publisher, row.url)
 
 
 def _read(entry: NewArticle) -> Text:
@@ -129,8 +135,8 @@ def _remember(connection: Connection, keys: Sketch, day: date, story_id: int, fo
     rows = [
         {"week": week(day), "key": key, "story_id": story_id}
         for key in {keys.whole, *keys.parts}
-        if story_id not in found.standing[key]
-        and (key == keys.whole or len(found.standing[key]) < MOST_STORIES)
+        if story_id not in (held := found.standing.get(key, []))
+        and (key == keys.whole or len(held) < MOST_STORIES)
     ]
     if rows:
         connection.execute(sql.ADD_KEYS, rows)
