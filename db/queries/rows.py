@@ -23,7 +23,7 @@ class TagRow:
 
 @dataclass(frozen=True)
 class Counted:
-    """A tag, or a source, with the number of stories or articles it stands in."""
+    """A tag, or a source, with the number of stories, articles or publishers it stands in."""
 
     id: str
     label: str
@@ -38,6 +38,7 @@ class Totals:
 
     stories: int
     articles: int
+    publishers: int
     sources: int
     since: date | None
     until: date | None

@@ -48,7 +48,8 @@ DATELINE = re.compile(
 )
 CREDIT = re.compile(
     rf"(?:^|[\n.(\[—–;|]|[-–] )\s*(?:"
-    rf"(?:(?:with|from)\s+(?:additional\s+)?)?(?:inputs?|agency inputs?|reporting|contributions?)\s+(?:from|by)\s+(?:the\s+)?"
+    rf"(?:(?:with|from)\s+(?:additional\s+)?)?(?:(?:agency )?inputs?|reporting|contributions?)"
+    rf"\s+(?:from|by)\s+(?:the\s+)?"
     rf"|(?:source|agency|courtesy|via|credit|compiled from|originally published by|first published by)\s*[:\s]\s*"
     rf"|©\s*(?:\d{{4}}\s*)?(?:The\s)?|\(c\)\s*(?:\d{{4}}\s*)?|copyright\s+(?:©\s*)?(?:\d{{4}}\s+)?(?:by\s+)?(?:the\s)?"
     rf"|(?:this\s+(?:story|article|report)\s+[^.\n]{{0,90}}?(?:from|by)\s+(?:an?\s+)?(?:the\s)?)"
