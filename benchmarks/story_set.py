@@ -76,7 +76,7 @@ def notices(number: int, seed: int = 11) -> Iterator[Labelled]:
 
 def _event(chance: random.Random) -> Iterator[list[Labelled]]:
     """Yield the stories of one event: what a wire wrote, with its copies, and papers' own reports."""
-    facts = _facts(chance)
+    facts = facts_of_chance(chance)
     day = FIRST + timedelta(days=chance.randrange(300))
     wire = chance.choice(WIRES)
     lines = _written(chance, facts, chance.randint(9, 16))
@@ -142,14 +142,16 @@ def _signed(chance: random.Random, body: str, wire: str, facts: dict[str, str]) 
 
 
 def _form(chance: random.Random, form: str) -> Labelled:
-    facts = _facts(chance)
+    facts = facts_of_chance(chance)
     body = _filled(chance, form, facts)
     title = f"{facts['mineral'].capitalize()}: daily report" if form is PRICES else "Announcement"
     day = FIRST + timedelta(days=chance.randrange(40))
     return Labelled(title, body[0].upper() + body[1:], chance.choice(PAPERS), day, 0, "form")
 
 
-def _facts(chance: random.Random) -> dict[str, str]:
+def facts_of_chance(chance: random.Random) -> dict[str, str]:
+    """Return the facts of one event, or those that one form is filled in with."""
+
     def number(low: int, high: int) -> str:
         return f"{chance.randrange(low, high):,}"
 

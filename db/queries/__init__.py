@@ -62,6 +62,7 @@ from db.queries.rows import (
     SourceStatus,
     SpokenTag,
     StatusRow,
+    StoryRow,
     TagRow,
     Totals,
 )
@@ -70,6 +71,7 @@ __all__ = [
     "ActorRow",
     "ArticleDetail",
     "ArticleRow",
+    "StoryRow",
     "ArticleTagRow",
     "ChangeRow",
     "CandidatePlace",

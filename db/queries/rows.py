@@ -54,8 +54,23 @@ class PeriodCount:
 
 
 @dataclass(frozen=True)
+class StoryRow:
+    """Where the text of an article was printed: how often, by how many, first when and by whom.
+
+    `wire` is the agency that the first article to name one names, "" where none does.
+    """
+
+    articles: int
+    publishers: int
+    first_id: int
+    first_publisher: str
+    first_day: date
+    wire: str
+
+
+@dataclass(frozen=True)
 class ArticleRow:
-    """An article as a list shows it; `copies` counts the other articles of its story."""
+    """An article as a list shows it."""
 
     id: int
     title: str
@@ -67,7 +82,7 @@ class ArticleRow:
     published_at: datetime
     link: str | None
     story_id: int
-    copies: int
+    story: StoryRow
     on_topic: bool
     generic: bool
     title_only: bool
@@ -251,6 +266,7 @@ class ArticleDetail:
     source: str
     source_kind: str
     story_id: int
+    story: StoryRow
     day: date
     date_precision: str
     published_at: datetime  # aware, with the source's own offset

@@ -134,7 +134,8 @@ def _article(session: Session, number: int) -> None:
                 publisher="Synthetic Daily" if source == "daily" else "Sample Gazette",
                 story_id=told + 1, title=title, body=body, author=None, language="en",
                 day=day(number), published_at=moment, utc_offset=330, first_published_at=moment,
-                fetched_at=moment, text_hash=f"hash {told}", on_topic=True)
+                fetched_at=moment, text_hash=f"hash {told}", on_topic=True,
+                wire="Reuters" if number in COPIES else "")
     )  # fmt: skip
     session.flush()
     for mention in _mentions(number, title, body, named):
