@@ -112,9 +112,13 @@ def _contradict(one: Sentence, other: Sentence) -> bool:
 
 
 def _numbers_differ(one: Sentence, other: Sentence) -> bool:
-    alike = _share(one.weighty, other.weighty) >= ALIKE
-    numbers = [{fact for fact in title.facts if fact[0] == "number"} for title in (one, other)]
-    return alike and bool(numbers[0] - numbers[1]) and bool(numbers[1] - numbers[0])
+    """Tell whether two titles are alike but for their numbers: "Tender 12", "Tender 13"."""
+    mine, yours = _numbers(one), _numbers(other)
+    return one.weighty - mine == other.weighty - yours and bool(mine - yours and yours - mine)
+
+
+def _numbers(sentence: Sentence) -> frozenset[str]:
+    return frozenset(word for kind, word in sentence.facts if kind == "number")
 
 
 def _reworded(one: Sentence, other: Sentence) -> int:

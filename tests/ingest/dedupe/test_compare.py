@@ -74,6 +74,14 @@ def test_a_report_of_the_same_event_in_other_words_is_another_text() -> None:
     )
 
 
+def test_titles_alike_but_for_a_number_tell_forms_apart() -> None:
+    body = " ".join(WIRE)
+    assert not same_text(read("Tender 12 for Goa", body), read("Tender 13 for Goa", body))
+    assert same_text(
+        read("Arden puts $410 mn into Goa", body), read("Arden puts Rs 3,400 crore into Goa", body)
+    )
+
+
 def test_one_quote_in_common_is_not_enough() -> None:
     own = [*OWN[:2], WIRE[2], *OWN[2:]]
     assert not same_text(read("Goa", " ".join(WIRE)), read("Goa", " ".join(own)))
