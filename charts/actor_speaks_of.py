@@ -5,7 +5,7 @@ from dataclasses import replace
 from sqlalchemy.orm import Session
 
 from charts.chart import Table
-from charts.definition import Definition, label
+from charts.definition import Definition, counted, label
 from db import queries
 from db.filters import Filters, Quoted
 from db.queries import Counted
@@ -17,7 +17,7 @@ MOST = 20
 def build(session: Session, filters: Filters, actor: str) -> Table:
     """Return what is named in words said by the actor, or for it; most stories first."""
     own = quoted_by(filters, actor)
-    unit = "Stories" if filters.unit == "stories" else "Articles"
+    unit = counted(filters)
     rows = named(session, filters, actor)
     return Table(
         head=CHART.head(

@@ -34,11 +34,17 @@ class Sources:
     described: str  # the filters but their dates in words, "" when there are none
     stories: int
     articles: int
+    publishers: int
     sources: int
     since: date | None  # the first and last day asked for, else those with an article
     until: date | None
     newest: tuple[Reference, ...]  # at most 50, newest first; one a story when stories are counted
     made_at: datetime  # aware, UTC
+
+    @property
+    def listed(self) -> int:
+        """How many rows the list behind the chart has: stories, or else articles."""
+        return self.stories if self.filters.unit == "stories" else self.articles
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ def sources(session: Session, filters: Filters, shown: tuple[str, ...] = ()) -> 
         described=queries.describe(session, filters.but(since=None, until=None)),
         stories=totals.stories,
         articles=totals.articles,
+        publishers=totals.publishers,
         sources=totals.sources,
         since=filters.since or totals.since,
         until=filters.until or totals.until,
@@ -60,7 +61,7 @@ def sources(session: Session, filters: Filters, shown: tuple[str, ...] = ()) -> 
 
 
 def counted(filters: Filters) -> str:
-    """Return the word for what is counted: "Stories" or "Articles"."""
+    """Return the word for what is counted: "Stories", "Articles" or "Publishers"."""
     return filters.unit.capitalize()
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from urllib.parse import quote, urlencode
 
+from charts.units import UNITS
 from db.filters import Filters, Quoted
 
 # The kinds of tag that each parameter may hold.
@@ -52,7 +53,7 @@ def filters_from_query(query: Mapping[str, str | Sequence[str]]) -> Filters:
         since=_day(_first(query, "since")),
         until=_day(_first(query, "until")),
         text=_words(query, "text"),
-        unit="articles" if _first(query, "unit") == "articles" else "stories",
+        unit=next((unit for unit in UNITS if unit == _first(query, "unit")), "stories"),
         quoted=_quoted(query),
     )
 

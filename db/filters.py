@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
-Unit = Literal["stories", "articles"]
+Unit = Literal["stories", "articles", "publishers"]
 
 
 @dataclass(frozen=True)

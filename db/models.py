@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from sqlalchemy import (
+    BigInteger,
     Double,
     ForeignKey,
     Index,
@@ -10,6 +11,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
+    text,
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -96,9 +98,23 @@ class Story(Base):
 
     __tablename__ = "story"
     id: Mapped[int] = mapped_column(primary_key=True)
-    text_hash: Mapped[str] = mapped_column(index=True)  # not unique: texts may return later
-    title: Mapped[str]
+    title: Mapped[str]  # of the first article
     day: Mapped[date] = mapped_column(index=True)  # of the first publication
+
+
+class StoryKey(Base):
+    """What a text of a story is found by: a hash of a part of it, by the week of publication.
+
+    Of one week together on the disk, so that finding takes as long in an archive of any size. No
+    foreign keys: an index for them would double the table, and a key without its story finds nothing.
+    """
+
+    __tablename__ = "story_key"
+    week: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    key: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
+    story_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+
+    __table_args__ = {"sqlite_with_rowid": False}
 
 
 class Article(Base):
@@ -130,9 +146,20 @@ class Article(Base):
     on_topic: Mapped[bool]
     generic: Mapped[bool] = mapped_column(default=False)  # names critical minerals in general
     title_only: Mapped[bool] = mapped_column(default=False)
+    # The agency that the text names as its origin, "" where none; None: stored before this was read.
+    wire: Mapped[str | None]
 
     source: Mapped[Source] = relationship()
     story: Mapped[Story] = relationship()
+
+    __table_args__ = (
+        Index(
+            "ix_article_wire_unread",
+            "id",
+            sqlite_where=text("wire IS NULL"),
+            postgresql_where=text("wire IS NULL"),
+        ),
+    )
 
 
 class Tag(Base):

@@ -11,6 +11,8 @@ COUNTED = {
     "stories": "A story is one text however many outlets print it; it counts once, on the day of "
     "the first article that matches the filters.",
     "articles": "Every article counts, also when several outlets print the same text.",
+    "publishers": "A publisher counts once, however many articles it prints; over time, once in each "
+    "period.",
 }
 
 
@@ -61,22 +63,18 @@ def _write_articles(frame: Any, head: Head) -> None:
     for number, article in enumerate(sources.newest, 1):
         text = f"{number}. {article.title} — {article.publisher}, {period.written(article.day)} "
         _add(frame, text, address(article.link))
-    more = _behind(sources) - len(sources.newest)
+    more = sources.listed - len(sources.newest)
     if more > 0:
         _add(frame, f"and {more:,} more")
 
 
 def _heading(sources: Sources) -> str:
-    unit = sources.filters.unit
+    listed = "stories" if sources.filters.unit == "stories" else "articles"
     if not sources.newest:
         return "No articles behind this chart."
-    if len(sources.newest) < _behind(sources):
-        return f"The newest {len(sources.newest)} of the {_behind(sources):,} {unit} behind it:"
-    return f"The {unit} behind it, newest first:"
-
-
-def _behind(sources: Sources) -> int:
-    return sources.stories if sources.filters.unit == "stories" else sources.articles
+    if len(sources.newest) < sources.listed:
+        return f"The newest {len(sources.newest)} of the {sources.listed:,} {listed} behind it:"
+    return f"The {listed} behind it, newest first:"
 
 
 def _add(frame: Any, text: str, link: str | None = None) -> None:

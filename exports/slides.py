@@ -24,6 +24,7 @@ from charts.chart import (
 )
 from charts.link import view_url
 from charts.style import LIGHT
+from charts.units import UNITS, in_words
 from exports import cards, figures, fit, grid, notes, plots, strips
 from exports.clean import cleaned
 from exports.layout import (
@@ -99,15 +100,8 @@ def alt_text(chart: Chart) -> str:
 
 
 def counts(sources: Sources) -> str:
-    """Return how much stands behind a chart: "412 stories, 570 articles, 9 sources"."""
-    return ", ".join(
-        f"{number:,} {one if number == 1 else many}"
-        for number, one, many in (
-            (sources.stories, "story", "stories"),
-            (sources.articles, "article", "articles"),
-            (sources.sources, "source", "sources"),
-        )
-    )
+    """Return how much stands behind a chart: "412 stories, 570 articles, 9 publishers"."""
+    return ", ".join(in_words(getattr(sources, unit), unit) for unit in UNITS)
 
 
 def _draw(new: Any, part: Chart, whole: Chart) -> Any:

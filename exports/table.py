@@ -116,6 +116,7 @@ def _sources(chart: Chart, base_url: str) -> Iterator[Row]:
     yield ("Period", period.between(sources.since, sources.until))
     yield ("Stories", sources.stories)
     yield ("Articles", sources.articles)
+    yield ("Publishers", sources.publishers)
     yield ("Sources", sources.sources)
     yield ("Counted", sources.filters.unit)
     yield ("Generated", f"{sources.made_at:%Y-%m-%d %H:%M} UTC")

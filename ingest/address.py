@@ -5,12 +5,8 @@ import re
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit, urlunsplit
 
-TRACKING = re.compile(
-    r"^(?:utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_ga|_gl|_hs\w+|cmpid"
-    r"|ocid|ns_\w+|at_\w+|wt\.\w+|ref_src|spm|guccounter|guce_\w+)(?:=|$)",
-    re.IGNORECASE,
-)
-AMP = re.compile(r"^(?:amp;)+")  # feeds that escape an address twice
+from ingest.address_forms import bare_host, bare_path, bare_query, wrapped
+
 CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 SPACE = re.compile(r"\s")
 REDIRECT = re.compile(r"^https?://(?:www\.)?google\.[a-z.]{2,6}/url\?", re.IGNORECASE)
@@ -23,9 +19,11 @@ def is_web(text: str) -> bool:
 
 
 def canonical(url: str) -> str:
-    """Return a web address without tracking parameters and fragment, its host in lower case.
+    """Return the one address of a page, however a link to it is written.
 
-    What is not a web address comes back unchanged.
+    The same for http and https, www and mobile hosts, AMP and print views, wrapped links, and with
+    or without tracking parameters, default documents and fragments. What is not a web address
+    comes back unchanged.
     """
     clean = SPACE.sub("%20", CONTROL.sub("", url.strip()).strip())
     try:
@@ -37,9 +35,12 @@ def canonical(url: str) -> str:
         return url
     login, at, host = parts.netloc.rpartition("@")
     host = host.lower().removesuffix(DEFAULT_PORTS[scheme])
-    pairs = (AMP.sub("", pair) for pair in parts.query.split("&"))
-    query = "&".join(pair for pair in pairs if pair and not TRACKING.match(pair))
-    return urlunsplit(SplitResult(scheme, login + at + host, parts.path or "/", query, ""))
+    path, query = bare_path(parts.path), bare_query(parts.query)
+    inner = wrapped(host, parts.path, parts.query) or wrapped(host, path, query)
+    if inner and is_web(inner) and len(inner) < len(clean):
+        return canonical(inner)
+    secure = scheme if ":" in host else "https"  # another port may be another service
+    return urlunsplit(SplitResult(secure, login + at + bare_host(host), path, query, ""))
 
 
 def destination(url: str) -> str | None:
@@ -65,7 +66,7 @@ def preferred(own: str, declared: str | None) -> str:
         here, there = urlsplit(own), urlsplit(declared)
     except ValueError:
         return own
-    same_host = here.netloc.lower() == there.netloc.lower()
+    same_host = bare_host(here.netloc.lower()) == bare_host(there.netloc.lower())
     return own if not same_host or (len(here.path) > 1 and len(there.path) <= 1) else declared
 
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from charts.period import between
+from charts.units import in_words
 from db import queries
 from pages import current_filters
 from pages.parts import article_list, chart_card, empty, filter_bar, link, theme
@@ -21,7 +22,11 @@ if not empty.found_nothing(filters):
     theme.figures(
         [
             ("Stories", f"{totals.stories:,}", "distinct texts"),
-            ("Articles", f"{totals.articles:,}", f"from {totals.sources:,} sources"),
+            (
+                "Articles",
+                f"{totals.articles:,}",
+                f"from {in_words(totals.publishers, 'publishers')}",
+            ),
             ("Minerals", f"{len(tags['mineral']):,}", "named at least once"),
             ("Sectors", f"{len(tags['sector']):,}", "named at least once"),
             ("Period", between(totals.since, totals.until), "first to last publication"),

@@ -63,6 +63,7 @@ from db.queries.rows import (
     SourceStatus,
     SpokenTag,
     StatusRow,
+    StoryRow,
     TagRow,
     Totals,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "ActorRow",
     "ArticleDetail",
     "ArticleRow",
+    "StoryRow",
     "ArticleTagRow",
     "ChangeRow",
     "CandidatePlace",

@@ -152,7 +152,7 @@ def _open() -> ColumnElement[bool]:
 
 def _selected(session: Session, filters: Filters) -> list[ColumnElement[bool]]:
     """Return the conditions on Article and Candidate that a selection makes."""
-    if filters.unit == "articles":
+    if filters.unit != "stories":
         return matching(session, filters, Article, dated=True)
     where = matching(session, undated(filters), Article, dated=False)
     if filters.since or filters.until:  # a story is of the day of its first article with the name

@@ -1,11 +1,11 @@
-"""Counts of stories or articles: totals, over time, rankings and meetings of tags."""
+"""Counts of stories, articles or publishers: totals, over time, rankings and meetings of tags."""
 
 from collections import Counter
 from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, literal, select
 from sqlalchemy.orm import Session, aliased
 
 from db.filters import Filters
@@ -13,7 +13,7 @@ from db.models import Article, ArticleTag, Source, Tag
 from db.queries.family import ancestors
 from db.queries.periods import Period, period_start
 from db.queries.rows import Counted, PeriodCount, Totals
-from db.queries.selection import matching, undated, units
+from db.queries.selection import matching, publisher_of, undated, units
 
 
 def tag_options(session: Session, kind: str) -> list[Counted]:
@@ -37,21 +37,23 @@ def source_options(session: Session) -> list[Counted]:
 def totals(session: Session, filters: Filters) -> Totals:
     """Return how much the filters select.
 
-    When stories are counted, articles and sources are those of the selected stories.
+    When stories are counted, articles, publishers and sources are those of the selected stories.
     """
-    unit = units(session, filters, Article).c
+    by_story = filters.unit == "stories"
+    unit = units(session, filters if by_story else filters.but(unit="articles"), Article).c
     since, until = session.execute(select(func.min(unit.day), func.max(unit.day))).one()
     where = matching(session, filters, Article, dated=True)
-    if filters.unit == "stories":
+    if by_story:
         where = matching(session, undated(filters), Article, dated=False)
         where.append(Article.story_id.in_(select(unit.unit)))
     counted = select(
         func.count(Article.story_id.distinct()),
         func.count(Article.id),
+        func.count(Article.publisher.distinct()),
         func.count(Article.source_id.distinct()),
     ).where(*where)
-    stories, articles, sources = session.execute(counted).one()
-    return Totals(stories, articles, sources, since, until)
+    stories, articles, publishers, sources = session.execute(counted).one()
+    return Totals(stories, articles, publishers, sources, since, until)
 
 
 def over_time(
@@ -63,12 +65,15 @@ def over_time(
 ) -> list[PeriodCount]:
     """Return the counts of a kind's tags by period, in order of time; empty periods are left out.
 
-    `keys` restricts the tags to those ids.
+    `keys` restricts the tags to those ids. A publisher counts in each period anew.
     """
     wanted = _of_kind(ArticleTag.tag_id, kind)
     if keys is not None:
         wanted.append(ArticleTag.tag_id.in_(list(keys)))
-    unit = units(session, filters, ArticleTag, [ArticleTag.tag_id], wanted)
+    key = ArticleTag.tag_id
+    if filters.unit == "publishers":
+        return _publishers(session, filters, ArticleTag, key, wanted, period)
+    unit = units(session, filters, ArticleTag, [key], wanted)
     rows = session.execute(
         select(unit.c.tag_id, unit.c.day, func.count()).group_by(unit.c.tag_id, unit.c.day)
     )
@@ -76,7 +81,9 @@ def over_time(
 
 
 def totals_over_time(session: Session, filters: Filters, period: Period) -> list[PeriodCount]:
-    """Return the counts of all stories or articles by period, in order of time."""
+    """Return the counts of all that is counted by period, in order of time."""
+    if filters.unit == "publishers":
+        return _publishers(session, filters, Article, literal(""), [], period)
     unit = units(session, filters, Article)
     rows = session.execute(select(unit.c.day, func.count()).group_by(unit.c.day))
     return _fold([("", day, count) for day, count in rows], period)
@@ -149,6 +156,22 @@ def ranked(session: Session, unit: Any, limit: int | None) -> list[Counted]:
         .limit(limit)
     )
     return [Counted(*row) for row in rows]
+
+
+def _publishers(
+    session: Session,
+    filters: Filters,
+    table: Any,
+    key: Any,
+    wanted: list[ColumnElement[bool]],
+    period: Period,
+) -> list[PeriodCount]:
+    """Return how many publishers have an article with a key in each period."""
+    publisher, own = publisher_of(table)
+    where = [*matching(session, filters, table, dated=True), *wanted, *own]
+    rows = session.execute(select(key, table.day, publisher).where(*where).distinct())
+    each = {(id_, period_start(day, period), name) for id_, day, name in rows}
+    return _fold([(id_, start, 1) for id_, start, _ in each], period)
 
 
 def _fold(rows: list[tuple[str, date, int]], period: Period) -> list[PeriodCount]:

@@ -87,6 +87,13 @@ class _Known:
         return self._by_kind[kind][bisect_left(dates, low) : bisect_right(dates, high)]
 
 
+COUNTED_BY: dict[Unit, str] = {
+    "stories": "story_id",
+    "articles": "article_id",
+    "publishers": "publisher",
+}
+
+
 def joined(rows: Iterable[EventRow], unit: Unit = "stories") -> list[EventRow]:
     """Return one row an event, in order of date: the best of those that report it."""
     by_initiative: dict[str, list[EventRow]] = defaultdict(list)
@@ -289,7 +296,7 @@ def _conflicts(one: _Joined, others: _Known) -> tuple[date, ...]:
 def _row(one: _Joined, conflicts: tuple[date, ...], unit: Unit) -> EventRow:
     best = min(one.rows, key=_best)
     read = [row for row in one.rows if row.article_id is not None]
-    counted = {row.story_id if unit == "stories" else row.article_id for row in read}
+    counted = {getattr(row, COUNTED_BY[unit]) for row in read}
     sums = Counter((row.amount, row.currency) for row in one.rows if row.amount is not None)
     amount, currency = (
         min(sums, key=lambda sum_: (-sums[sum_], sum_[0] or 0, sum_[1] or ""))

@@ -161,7 +161,7 @@ def _stated(
 
 def _copies(session: Session, filters: Filters, stories: Collection[int]) -> dict[int, int]:
     """Return how many articles that match carry each story's text."""
-    if filters.unit == "articles":
+    if filters.unit != "stories":
         return {}
     where = matching(session, filters.but(quoted=None), Article, dated=False)
     counted = select(Article.story_id, func.count(Article.id))

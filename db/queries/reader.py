@@ -1,7 +1,8 @@
 """Articles: lists of them, and one with everything read in it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from db.models import Article, ArticleTag, Mention, Source, Tag
 from db.queries.evidence import quotes_where, roles_where
 from db.queries.family import tag_row
 from db.queries.initiatives import events_where
-from db.queries.rows import ArticleDetail, ArticleRow, ArticleTagRow, MentionRow
+from db.queries.rows import ArticleDetail, ArticleRow, ArticleTagRow, MentionRow, StoryRow
 from db.queries.selection import matching, within
 
 KINDS = ("mineral", "sector", "initiative", "country", "organisation", "person")
@@ -56,6 +57,7 @@ def article(session: Session, article_id: int) -> ArticleDetail | None:
         source=found.source.label,
         source_kind=found.source.kind,
         story_id=found.story_id,
+        story=stories_of(session, [found.story_id])[found.story_id],
         day=found.day,
         date_precision=found.date_precision,
         published_at=aware(found.published_at).astimezone(local),
@@ -101,16 +103,38 @@ def _listed() -> Select[Article, str]:
     return select(Article, Source.kind).join(Source, Source.id == Article.source_id)
 
 
+def stories_of(session: Session, story_ids: Collection[int]) -> dict[int, StoryRow]:
+    """Return where each story was printed, on topic or not."""
+    rows = session.execute(
+        select(Article.story_id, Article.id, Article.publisher, Article.day, Article.wire)
+        .where(Article.story_id.in_(list(story_ids)))
+        .order_by(Article.day, Article.first_published_at, Article.id)
+    )
+    held: dict[int, list[Any]] = {}
+    for row in rows:
+        held.setdefault(row.story_id, []).append(row)
+    return {id_: _story(printed) for id_, printed in held.items()}
+
+
+def _story(printed: Sequence[Any]) -> StoryRow:
+    first = printed[0]
+    return StoryRow(
+        articles=len(printed),
+        publishers=len({row.publisher for row in printed}),
+        first_id=first.id,
+        first_publisher=first.publisher,
+        first_day=first.day,
+        wire=next((row.wire for row in printed if row.wire), ""),
+    )
+
+
 def _rows(session: Session, query: Select[Article, str]) -> list[ArticleRow]:
     found = session.execute(query).all()
-    stories = {article.story_id for article, _ in found}
-    number = func.count(Article.id)
-    counted = select(Article.story_id, number).where(Article.story_id.in_(stories))
-    sizes = dict(session.execute(counted.group_by(Article.story_id)).all())
-    return [_row(article, kind, sizes[article.story_id] - 1) for article, kind in found]
+    stories = stories_of(session, {article.story_id for article, _ in found})
+    return [_row(article, kind, stories[article.story_id]) for article, kind in found]
 
 
-def _row(article: Article, source_kind: str, copies: int) -> ArticleRow:
+def _row(article: Article, source_kind: str, story: StoryRow) -> ArticleRow:
     return ArticleRow(
         id=article.id,
         title=article.title,
@@ -122,7 +146,7 @@ def _row(article: Article, source_kind: str, copies: int) -> ArticleRow:
         published_at=aware(article.published_at),
         link=article.link,
         story_id=article.story_id,
-        copies=copies,
+        story=story,
         language=article.language,
         on_topic=article.on_topic,
         generic=article.generic,

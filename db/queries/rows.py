@@ -23,7 +23,7 @@ class TagRow:
 
 @dataclass(frozen=True)
 class Counted:
-    """A tag, or a source, with the number of stories or articles it stands in."""
+    """A tag, or a source, with the number of stories, articles or publishers it stands in."""
 
     id: str
     label: str
@@ -38,6 +38,7 @@ class Totals:
 
     stories: int
     articles: int
+    publishers: int
     sources: int
     since: date | None
     until: date | None
@@ -53,8 +54,23 @@ class PeriodCount:
 
 
 @dataclass(frozen=True)
+class StoryRow:
+    """Where the text of an article was printed: how often, by how many, first when and by whom.
+
+    `wire` is the agency that the first article to name one names, "" where none does.
+    """
+
+    articles: int
+    publishers: int
+    first_id: int
+    first_publisher: str
+    first_day: date
+    wire: str
+
+
+@dataclass(frozen=True)
 class ArticleRow:
-    """An article as a list shows it; `copies` counts the other articles of its story."""
+    """An article as a list shows it."""
 
     id: int
     title: str
@@ -66,7 +82,7 @@ class ArticleRow:
     published_at: datetime
     link: str | None
     story_id: int
-    copies: int
+    story: StoryRow
     on_topic: bool
     language: str | None  # ISO 639-1; None where it is not known
     generic: bool
@@ -251,6 +267,7 @@ class ArticleDetail:
     source: str
     source_kind: str
     story_id: int
+    story: StoryRow
     day: date
     date_precision: str
     published_at: datetime  # aware, with the source's own offset

@@ -2,7 +2,8 @@
 
 Counts and lists hold on-topic articles only. A story counts once, on the day of its first article
 that matches the other filters, and date filters apply to that day: so the counts of all periods
-add up to the total, and the list behind a count is as long as the count.
+add up to the total, and the list behind a count is as long as the count. A publisher counts once, on
+the day of its first article that is counted; the list behind it holds all those articles.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from db.filters import Filters
 from db.models import Article, ArticleTag, Quote
@@ -88,15 +89,27 @@ def units(
     keys: Sequence[Any] = (),
     conditions: Sequence[ColumnElement[bool]] = (),
 ) -> Subquery:
-    """Return one row (keys…, unit, day) for each story, or article, that is to be counted."""
+    """Return one row (keys…, unit, day) for each story, article or publisher to be counted."""
     by_story = filters.unit == "stories"
     where = [*matching(session, filters, table, dated=not by_story), *conditions]
-    if not by_story:
+    day = func.min(table.day)
+    if filters.unit == "articles":
         rows: Select[Any] = select(*keys, article_id_of(table).label("unit"), table.day)
         return rows.where(*where).subquery()
-    day = func.min(table.day)
+    if filters.unit == "publishers":
+        publisher, own = publisher_of(table)
+        rows = select(*keys, publisher.label("unit"), day.label("day")).where(*where, *own)
+        return rows.group_by(*keys, publisher).subquery()
     rows = select(*keys, table.story_id.label("unit"), day.label("day")).where(*where)
     return rows.group_by(*keys, table.story_id).having(*within(filters, day)).subquery()
+
+
+def publisher_of(table: Any) -> tuple[Any, list[ColumnElement[bool]]]:
+    """Return the publisher of a table's article, and the condition that joins it."""
+    if table is Article:
+        return Article.publisher, []
+    published = aliased(Article)
+    return published.publisher, [published.id == table.article_id]
 
 
 def undated(filters: Filters) -> Filters:

@@ -15,7 +15,7 @@ from ingest.store import statements as sql
 from ingest.store.evidence import Evidence, Row, evidence
 from ingest.store.rows import ArticleRows
 from ingest.store.stored import StoredArticle
-from ingest.store.stories import settle, story_for
+from ingest.store.stories import settle, story_for, story_of_edit
 from ingest.tagging.record import Tags
 
 STARTER = "starter"
@@ -124,9 +124,7 @@ class Writer:
 
     def _insert(self, article: ArticleRows, columns: Row) -> int:
         """Store a new article and return its id."""
-        story_id, shared = story_for(
-            self._connection, article.story_hash, columns["title"], columns["day"]
-        )
+        story_id, shared = story_for(self._connection, article.entry, columns["day"])
         columns |= {"story_id": story_id, "first_published_at": columns["published_at"]}
         id_: int = self._connection.execute(sql.ADD_ARTICLE, columns).scalar_one()
         self._add_rows({**columns, "id": id_}, article.evidence)
@@ -137,7 +135,8 @@ class Writer:
     def _replace(self, stored: Any, article: ArticleRows, columns: Row) -> None:
         """Replace text and evidence; the first publication and its source stay."""
         connection = self._connection
-        story_id, _ = story_for(connection, article.story_hash, columns["title"], stored.day)
+        same = stored.text_hash == columns["text_hash"]
+        story_id = stored.story_id if same else story_of_edit(connection, article.entry, stored)
         columns |= {"story_id": story_id, **{name: getattr(stored, name) for name in FIRST}}
         connection.execute(update(sql.ARTICLE).where(sql.ARTICLE.c.id == stored.id), columns)
         self._renew({**columns, "id": stored.id}, article.evidence)

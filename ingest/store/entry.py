@@ -1,13 +1,11 @@
 """What is handed over to be kept, and how texts and names are told apart."""
 
 import hashlib
-import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Literal
 
-WORD = re.compile(r"[^\W_]+")
+from ingest.dedupe import Sketch, wire
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,10 @@ class SourceRow:
 
 @dataclass(frozen=True, slots=True)
 class NewArticle:
-    """A text to keep; `url` is canonical, `link` what a reader can open, times are aware."""
+    """A text to keep; `url` is canonical, `link` what a reader can open, times are aware.
+
+    `sketch` is that of the text where it has been made already, in another process perhaps.
+    """
 
     url: str
     link: str | None
@@ -41,6 +42,7 @@ class NewArticle:
     published: datetime
     date_precision: Literal["time", "day", "fetched"]
     fetched_at: datetime
+    sketch: Sketch | None = None
 
     @property
     def columns(self) -> dict[str, Any]:
@@ -60,18 +62,13 @@ class NewArticle:
             "fetched_at": naive_utc(self.fetched_at),
             "text_hash": text_hash(self.title, self.body),
             "title_only": not self.body.strip(),
+            "wire": wire(self.title, self.body, self.author, self.publisher) or "",
         }
 
 
 def text_hash(title: str, body: str) -> str:
     """Return a hash that any edit of title or body changes."""
     return _digest(f"{title}\n{body}")
-
-
-def story_hash(entry: NewArticle) -> str:
-    """Return a hash that copies of a text share, whatever their case, spaces and punctuation."""
-    folded = " ".join(WORD.findall(_folded(f"{entry.title} {entry.body}")))
-    return _digest(folded or entry.url)
 
 
 def storable(text: str) -> str:
@@ -82,11 +79,6 @@ def storable(text: str) -> str:
 def naive_utc(moment: datetime) -> datetime:
     """Return an aware time as it is stored."""
     return moment.astimezone(UTC).replace(tzinfo=None)
-
-
-def _folded(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-    return folded.replace("'", "").replace("’", "")
 
 
 def _digest(text: str) -> str:

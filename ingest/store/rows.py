@@ -1,9 +1,10 @@
 """An article as the rows it becomes: all that can be made of it without the database."""
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ingest.store.entry import NewArticle, story_hash
+from ingest.dedupe import sketch
+from ingest.store.entry import NewArticle
 from ingest.store.evidence import Evidence, Row, evidence
 from ingest.tagging.record import Tags
 
@@ -12,12 +13,16 @@ from ingest.tagging.record import Tags
 class ArticleRows:
     """An article ready to be written; `on_topic` is what its text says, before any correction."""
 
-    url: str
+    entry: NewArticle
     columns: Row
-    story_hash: str
     evidence: Evidence
     on_topic: bool
     generic: bool
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return self.entry.url
 
 
 def article_rows(entry: NewArticle, tags: Tags, known: Set[str]) -> ArticleRows:
@@ -32,5 +37,7 @@ def article_rows(entry: NewArticle, tags: Tags, known: Set[str]) -> ArticleRows:
         "date_precision": entry.date_precision,
     }
     columns = entry.columns | new
+    keys = sketch(entry.title, entry.body, entry.publisher, entry.url)
+    sketched = replace(entry, sketch=keys)
     found = evidence(tags, known)
-    return ArticleRows(entry.url, columns, story_hash(entry), found, tags.on_topic, tags.generic)
+    return ArticleRows(sketched, columns, found, tags.on_topic, tags.generic)

@@ -22,6 +22,7 @@ from ingest.store.accounts import Accounts, forget_old
 from ingest.store.article import Writer
 from ingest.store.entry import NewArticle, SourceRow, naive_utc, storable
 from ingest.store.fetched import keep
+from ingest.store.older import update_older
 from ingest.store.rows import ArticleRows, article_rows
 from ingest.store.statements import ADD_OUTCOME
 from ingest.store.taxonomy import sync_taxonomy
@@ -46,6 +47,7 @@ def prepare(taxonomy: Taxonomy, url: str | None = None) -> None:
     with writing_session(url) as opened:
         sync_taxonomy(opened, taxonomy)
         keep_version(opened, taxonomy)
+        update_older(opened)
         name_articles(opened.connection())
         if settle(opened.connection()):
             mark_changed(opened)

@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 
 from db.models import (
     Article,
@@ -17,6 +17,7 @@ from db.models import (
     Reading,
     Role,
     Story,
+    StoryKey,
 )
 
 
@@ -55,11 +56,41 @@ CLEAR = [
 BLOCKS = select(NAMING.c.block).where(NAMING.c.article_id == bindparam("of_article")).distinct()
 ADD_OUTCOME = insert(_table(EntryOutcome))
 
-FIND_STORIES = select(STORY.c.id, STORY.c.day).where(
-    STORY.c.text_hash == bindparam("of_hash"),
+KEY = _table(StoryKey)
+FIND_KEYS = select(KEY.c.week, KEY.c.key, KEY.c.story_id).where(
+    KEY.c.week.in_(bindparam("weeks", expanding=True)),
+    KEY.c.key.in_(bindparam("keys", expanding=True)),
+)
+NEAR_STORIES = select(STORY.c.id).where(
+    STORY.c.id.in_(bindparam("stories", expanding=True)),
     STORY.c.day.between(bindparam("since"), bindparam("until")),
 )
+ADD_KEYS = insert(KEY)
+DROP_KEYS = delete(KEY).where(
+    KEY.c.story_id == bindparam("of_story"),
+    KEY.c.week.between(bindparam("since"), bindparam("until")),
+)
+PLACE = func.row_number().over(partition_by=ARTICLE.c.story_id, order_by=ARTICLE.c.id)
+IN_STORIES = (
+    select(ARTICLE.c.id, PLACE.label("place"))
+    .where(ARTICLE.c.story_id.in_(bindparam("stories", expanding=True)))
+    .subquery()
+)
+FIRST_TEXTS = (
+    select(
+        ARTICLE.c.id,
+        ARTICLE.c.story_id,
+        ARTICLE.c.title,
+        ARTICLE.c.body,
+        ARTICLE.c.publisher,
+        ARTICLE.c.url,
+    )
+    .join(IN_STORIES, IN_STORIES.c.id == ARTICLE.c.id)
+    .where(IN_STORIES.c.place <= bindparam("most"))
+    .order_by(ARTICLE.c.story_id, ARTICLE.c.id)
+)
 ADD_STORY = insert(STORY).returning(STORY.c.id)
+DAY_OF_STORY = select(STORY.c.day).where(STORY.c.id == bindparam("of_story"))
 FIRST_OF_STORY = (
     select(ARTICLE.c.day, ARTICLE.c.title)
     .where(ARTICLE.c.story_id == bindparam("of_story"))

@@ -8,21 +8,25 @@ import streamlit as st
 from charts.period import written
 from db import queries
 from db.filters import Filters
-from db.queries import ArticleRow, ArticleTagRow
+from db.queries import ArticleRow, ArticleTagRow, StoryRow
 from pages.parts import language, link
 from pages.parts.data import read
 
 MOST_TAGS = 6
 
 
-def draw(rows: Sequence[ArticleRow], filters: Filters, key: str) -> None:
-    """Draw a list of articles."""
+def draw(
+    rows: Sequence[ArticleRow], filters: Filters, key: str, *, of_one_story: bool = False
+) -> None:
+    """Draw a list of articles; those of one story do not each tell where else it stands."""
     tags = read(queries.tags_of, tuple(row.id for row in rows))
     with st.container(gap=None, key=f"list_{key}"):
         for row in rows:
             with st.container(gap=None, key=f"row_{key}_{row.id}"):
                 link.to("articles", row.title, filters, article=row.id)
-                st.html(f'<p class="meta">{_meta(row)}{_tags(tags.get(row.id, []))}</p>')
+                st.html(
+                    f'<p class="meta">{_meta(row, of_one_story)}{_tags(tags.get(row.id, []))}</p>'
+                )
 
 
 def badge(text: str, hint: str) -> str:
@@ -43,11 +47,26 @@ def language_badge(code: str | None) -> str:
     return badge(name, "The language of the article") if name else ""
 
 
-def _meta(row: ArticleRow) -> str:
-    parts = [escape(row.publisher), written(row.day)]
-    if row.copies:
-        parts.append(f"+{row.copies} {'copy' if row.copies == 1 else 'copies'}")
-    return " · ".join(parts) + kind_badge(row.source_kind) + language_badge(row.language)
+def printed(story: StoryRow, article_id: int) -> list[str]:
+    """Return where the text of an article stood besides, which stood first, and its wire."""
+    found = []
+    if copies := story.articles - 1:
+        found.append(f"+{copies} {'copy' if copies == 1 else 'copies'}")
+    if story.publishers > 1:
+        found.append(f"{story.publishers} publishers")
+    if story.first_id != article_id:
+        found.append(f"first {written(story.first_day)} in {story.first_publisher}")
+    if story.wire:
+        found.append(f"wire: {story.wire}")
+    return found
+
+
+def _meta(row: ArticleRow, of_one_story: bool) -> str:
+    parts = [row.publisher, written(row.day)]
+    parts += [] if of_one_story else printed(row.story, row.id)
+    return (
+        " · ".join(map(escape, parts)) + kind_badge(row.source_kind) + language_badge(row.language)
+    )
 
 
 def _tags(rows: Sequence[ArticleTagRow]) -> str:

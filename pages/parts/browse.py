@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from charts.units import in_words
 from db import queries
 from db.filters import Filters
 from pages.parts import article_list, empty, filter_bar, pager, theme
@@ -14,7 +15,7 @@ def draw(filters: Filters) -> None:
     """Draw the list; its page is in the address."""
     totals = read(queries.totals, filters)
     number = totals.stories if filters.unit == "stories" else totals.articles
-    theme.heading("Articles", _lead(number, totals.articles, filters))
+    theme.heading("Articles", _lead(number, totals.articles, totals.publishers, filters))
     filter_bar.chips(filters)
     if empty.found_nothing(filters):
         return
@@ -25,7 +26,9 @@ def draw(filters: Filters) -> None:
     pager.draw("articles", at, pages, filters)
 
 
-def _lead(number: int, articles: int, filters: Filters) -> str:
+def _lead(number: int, articles: int, publishers: int, filters: Filters) -> str:
+    if filters.unit == "publishers":
+        return f"{articles:,} articles of {in_words(publishers, 'publishers')}, newest first."
     if filters.unit == "articles":
         return f"{number:,} articles, newest first."
     return f"{number:,} stories in {articles:,} articles, newest first; a row is a story’s first."

@@ -10,8 +10,9 @@ from charts import CHARTS, asked
 from charts.asked import Asked
 from charts.chart import Chart, Columns, Lines, Matrix, Table, Timeline, has_data
 from charts.screen import figure
+from charts.units import in_words
 from db import queries
-from db.filters import Filters
+from db.filters import Filters, Unit
 from pages.parts import export_menu, link, navigator, table, theme, timeline_plot
 from pages.parts.data import read
 
@@ -79,10 +80,8 @@ def _body(chart: Chart) -> None:
 def _behind(chart: Chart) -> None:
     """Draw the link that does by keyboard what a click on a mark does for one part."""
     sources = chart.head.sources
-    unit = sources.filters.unit
-    number = sources.stories if unit == "stories" else sources.articles
-    named = unit if number != 1 else {"stories": "story", "articles": "article"}[unit]
-    label = f"Open the {number:,} {named} behind this chart"
+    listed: Unit = "stories" if sources.filters.unit == "stories" else "articles"
+    label = f"Open the {in_words(sources.listed, listed)} behind this chart"
     link.to("articles", label, sources.behind, icon=":material/arrow_forward:")
 
 

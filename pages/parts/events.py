@@ -8,6 +8,7 @@ import streamlit as st
 
 from charts.kinds import LOOKS
 from charts.period import name, written
+from charts.units import in_words
 from db import queries
 from db.filters import Filters
 from db.queries import EventRow, Period
@@ -122,12 +123,8 @@ def _conflict(row: EventRow) -> str:
 def _sources(row: EventRow, filters: Filters) -> str:
     """Return where an event can be checked, as HTML: its page, and the articles that report it."""
     address = escape(link.address("initiatives", filters, event=row.id))
-    unit = (
-        filters.unit if row.sources != 1 else filters.unit.replace("stories", "story").rstrip("s")
-    )
-    reported = (
-        f'<a href="{address}" target="_self">{row.sources:,} {unit}</a>' if row.sources else ""
-    )
+    number = in_words(row.sources, filters.unit)
+    reported = f'<a href="{address}" target="_self">{number}</a>' if row.sources else ""
     page = table.external(row.source_url, table.site(row.source_url)) if row.source_url else ""
     return "<br>".join(filter(None, (page, reported))) or '<span class="faded">none</span>'
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from charts.link import KINDS, QUOTED, filters_from_query
 from charts.period import written
+from charts.units import UNITS
 from db import queries
 from db.filters import Filters
 from pages.parts import link
@@ -169,11 +170,12 @@ def _unit(filters: Filters) -> None:
     _follow("unit", filters.unit)
     st.segmented_control(
         "Count",
-        ["stories", "articles"],
+        UNITS,
         format_func=str.capitalize,
         key="filter_unit",
         required=True,
-        help="A story is one text, however many outlets carry it.",
+        help="A story is one text, however many outlets carry it. A publisher counts once, however "
+        "much it prints.",
         width="stretch",
         on_change=_changed,
     )

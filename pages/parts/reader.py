@@ -78,6 +78,8 @@ def _origin(article: ArticleDetail) -> str:
         parts.append(escape(article.author))
     if address := link.safe_url(article.link):
         parts.append(table.external(address, "Open at the source ↗"))
+    if article.story.wire:
+        parts.append(f"wire: {escape(article.story.wire)}")
     badges = article_list.kind_badge(article.source_kind)
     badges += article_list.language_badge(article.language)
     for held, text, hint in (
@@ -177,5 +179,6 @@ def _copies(article: ArticleDetail, filters: Filters) -> None:
     if not article.copies:
         return
     with st.container(border=True, key="copies"):
-        theme.card_head("The same text elsewhere")
-        article_list.draw(article.copies, filters, "copies")
+        told = ", ".join(article_list.printed(article.story, article.id))
+        theme.card_head("The same text elsewhere", told)
+        article_list.draw(article.copies, filters, "copies", of_one_story=True)

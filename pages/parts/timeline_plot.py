@@ -12,6 +12,8 @@ from charts.chart import Lane, Mark, Timeline
 from charts.kinds import LOOKS, family
 from charts.screen import figure
 from charts.style import DARK, LIGHT, legible
+from charts.units import in_words
+from db.filters import Unit
 from pages.parts import link, navigator, theme
 
 CONFIG = {"displayModeBar": False, "doubleClick": False, "showTips": False}
@@ -55,13 +57,19 @@ def _lane(chart: Timeline, lane: Lane) -> str:
     filters = chart.head.sources.filters
     address = link.address("initiatives", filters, initiative=lane.key)
     steps = "".join(_step(chart, mark) for mark in reversed(lane.marks))
-    stories = sum(month.count for month in lane.attention)
-    one = {"stories": "story", "articles": "article"}[filters.unit]
-    news = f"<small>{stories:,} {one if stories == 1 else filters.unit}</small>" if stories else ""
+    news = f"<small>{_attention(lane, filters.unit)}</small>" if lane.attention else ""
     return (
         f'<section><h3><a href="{escape(address)}" target="_self">{escape(lane.name)}</a>{news}</h3>'
         f"<ol>{steps}</ol></section>"
     )
+
+
+def _attention(lane: Lane, unit: Unit) -> str:
+    """Return how much was written; months add up but for publishers, who write in more than one."""
+    counts = [month.count for month in lane.attention]
+    if unit == "publishers":
+        return f"at most {in_words(max(counts), unit)} a month"
+    return in_words(sum(counts), unit)
 
 
 def _step(chart: Timeline, mark: Mark) -> str:

@@ -1,6 +1,8 @@
 """A synthetic archive: random articles kept both as plain rows and in a real database."""
 
 import random
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -57,6 +59,17 @@ class Row:
     roles: tuple[tuple[str, str, str | None, bool], ...] = ()
     quotes: tuple[Said, ...] = ()
 
+    @property
+    def publisher(self) -> str:
+        """Who published it: not its source's own, nor one for each source."""
+        return f"Synthetic {row_number}" if (row_number := self.id % 5) else "Synthetic press"
+
+    def unit(self, filters: Filters) -> object:
+        """Return what of it is counted: its story, itself or its publisher."""
+        return {"stories": self.story, "articles": self.id, "publishers": self.publisher}[
+            filters.unit
+        ]
+
     def organisations(self, person: str | None, labels: dict[str, str]) -> set[str]:
         """Return the ids of the organisations that a person is stated to be in."""
         named = {organisation for one, _, organisation, _ in self.roles if one == person}
@@ -110,14 +123,31 @@ class Archive:
             )
         ]
 
-    def units(self, filters: Filters, *tags: str) -> dict[int, date]:
-        """Return what counts, by id of story or article, with the day on which it counts."""
-        found: dict[int, date] = {}
+    def units(self, filters: Filters, *tags: str) -> dict[object, date]:
+        """Return what counts, by story, article or publisher, with the day on which it counts."""
+        found: dict[object, date] = {}
         for row in self.matching(filters, *tags):
-            unit = row.story if filters.unit == "stories" else row.id
-            found[unit] = min(row.day, found.get(unit, row.day))
+            self.add(found, row, filters)
         since, until = filters.since or date.min, filters.until or date.max
         return {unit: day for unit, day in found.items() if since <= day <= until}
+
+    def add(self, days: dict[object, date], row: Row, filters: Filters) -> None:
+        """Count an article among units with their days; a publisher's days are those asked for."""
+        since, until = filters.since or date.min, filters.until or date.max
+        unit = row.unit(filters)
+        if filters.unit != "publishers" or since <= row.day <= until:
+            days[unit] = min(row.day, days.get(unit, row.day))
+
+    def over_time(
+        self, filters: Filters, begins: Callable[[date], date], *tags: str
+    ) -> Counter[date]:
+        """Return the counts by the beginning of their period; publishers count in each anew."""
+        if filters.unit != "publishers":
+            return Counter(map(begins, self.units(filters, *tags).values()))
+        own = filters.but(unit="articles")
+        days = self.units(own, *tags)
+        rows = [row for row in self.matching(own, *tags) if row.id in days]
+        return Counter(start for start, _ in {(begins(row.day), row.publisher) for row in rows})
 
     def ranking(self, filters: Filters, kind: str, *with_tags: str) -> list[tuple[str, int]]:
         """Return (tag id, count) of the tags of a kind that occur, as a ranking orders them."""
@@ -210,7 +240,7 @@ def _quotes(number: int, people: list[str], tags: set[str]) -> tuple[Said, ...]:
 def _store(session: Session, archive: Archive, row: Row) -> None:
     title, moment = f"Synthetic article {row.id}", datetime.combine(row.day, time(8))
     if row.story == row.id:
-        session.add(Story(id=row.story, text_hash=f"text {row.story}", title=title, day=row.day))
+        session.add(Story(id=row.story, title=title, day=row.day))
         session.flush()
     session.add(
         Article(
@@ -218,7 +248,7 @@ def _store(session: Session, archive: Archive, row: Row) -> None:
             url=f"https://news.example/{row.id}",
             link=f"https://news.example/{row.id}" if row.id % 5 else None,
             source_id=row.source,
-            publisher=f"Synthetic {row.source}",
+            publisher=row.publisher,
             story_id=row.story,
             title=title,
             body="Synthetic body.",

@@ -1,7 +1,7 @@
 """Quotes and company counted from the plain rows, for the tests of the charts' numbers."""
 
-from collections import Counter
 from datetime import date, timedelta
+from functools import partial
 
 from charts.chart import Cards, Chart, Lines, Table
 from db.filters import Filters, Quoted
@@ -23,6 +23,8 @@ def begins(day: date, period: str | None) -> date:
 
 def firsts(archive: Archive, filters: Filters) -> list[Row]:
     """Return the articles whose quotes count: every one, or the first of each story."""
+    if filters.unit == "publishers":
+        filters = filters.but(unit="articles")
     days = archive.units(filters)
     if filters.unit == "articles":
         return [row for row in archive.matching(filters) if row.id in days]
@@ -67,8 +69,8 @@ def peers(archive: Archive, filters: Filters, chart: Chart) -> None:
     assert [series.key for series in chart.series] == keys
     assert len({series.colour for series in chart.series}) == len(keys)
     for series in chart.series:
-        days = archive.units(filters, str(series.key)).values()
-        counts = Counter(begins(day, chart.period) for day in days)
+        own = partial(begins, period=chart.period)
+        counts = archive.over_time(filters, own, str(series.key))
         assert {s: v for s, v in zip(chart.categories, series.values, strict=True) if v} == counts
 
 
@@ -79,11 +81,10 @@ def speaks_of(archive: Archive, filters: Filters, chart: Chart) -> None:
     for tag in archive.labels:
         if tag.partition(":")[0] not in ("mineral", "sector"):
             continue
-        days: dict[int, date] = {}
+        days: dict[object, date] = {}
         for row in archive.matching(own, tag):
             if any(tag in said.names for said in archive.quotes(row, own)):
-                unit = row.story if filters.unit == "stories" else row.id
-                days[unit] = min(row.day, days.get(unit, row.day))
+                archive.add(days, row, filters)
         since, until = filters.since or date.min, filters.until or date.max
         if number := sum(since <= day <= until for day in days.values()):
             counts[tag] = number

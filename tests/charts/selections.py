@@ -13,6 +13,9 @@ ACTOR = "organisation:organisation_0"
 SELECTIONS = {
     "all": Filters(),
     "articles": Filters(unit="articles"),
+    "publishers": Filters(
+        unit="publishers", sectors=("sector:sector_0", "sector:sector_1"), since=date(2024, 3, 1)
+    ),
     "dated": Filters(since=date(2024, 6, 3), until=date(2024, 8, 20)),
     "tags": Filters(
         minerals=("mineral:mineral_0", "mineral:mineral_2", "mineral:mineral_13"),

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.link import filters_from_query, view_query, view_url
+from charts.units import UNITS
 from db.filters import Filters, Quoted
 
 KEYS = st.text("abcxyz0189_-é锂", min_size=1, max_size=12)
@@ -37,7 +38,7 @@ FILTERS = st.builds(
     until=st.none() | st.dates(),
     text=TEXTS,
     quoted=st.none() | QUOTED,
-    unit=st.sampled_from(["stories", "articles"]),
+    unit=st.sampled_from(UNITS),
 )
 
 
@@ -56,7 +57,7 @@ def test_a_view_comes_back_from_its_link(filters: Filters) -> None:
 def test_any_query_is_read(query: dict[str, str]) -> None:
     found = filters_from_query(query)
     assert all(id_.startswith("mineral:") for id_ in found.minerals)
-    assert found.unit in ("stories", "articles")
+    assert found.unit in UNITS
     assert len(found.text) <= 200
 
 

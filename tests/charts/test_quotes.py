@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from charts import CHARTS
+from charts.units import UNITS
 from db import queries
 from db.filters import Filters, Quoted
 from db.session import session
@@ -13,7 +14,7 @@ from tests.charts.quoted import all_quotes
 from tests.charts.selections import ACTOR
 
 
-@pytest.mark.parametrize("unit", ["stories", "articles"])
+@pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize(
     "asked",
     [

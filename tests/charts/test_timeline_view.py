@@ -1,6 +1,5 @@
 """What the timeline shows when a reader asks for a part of it."""
 
-from collections import Counter
 from typing import get_args
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from charts import initiative_timeline, kinds
 from charts.chart import Status, Timeline
 from charts.timeline_view import ACTS, STATUSES, Order, View, view_from_query
+from charts.units import UNITS
 from db.filters import Filters
 from db.session import session
 from tests.charts.archive import Archive
@@ -91,10 +91,9 @@ def test_pages_hold_every_lane_once(archive: Archive, order: Order) -> None:
         assert names == sorted(names)
 
 
-@pytest.mark.parametrize("unit", ["stories", "articles"])
+@pytest.mark.parametrize("unit", UNITS)
 def test_the_news_behind_a_lane_is_counted_by_month(archive: Archive, unit: str) -> None:
     filters = Filters(unit=unit)  # type: ignore[arg-type]
     for lane in built(archive, View(every=True), filters).lanes:
-        days = archive.units(filters, lane.key).values()
-        counted = Counter(day.replace(day=1) for day in days)
+        counted = archive.over_time(filters, lambda day: day.replace(day=1), lane.key)
         assert {month.start: month.count for month in lane.attention} == counted

@@ -17,7 +17,7 @@ FONTS = [
 SAMPLES = [
     "Minerals over time, by sector and country",
     "US-India TRUST initiative (Transforming the Relationship Utilizing Strategic Technology)",
-    "412 stories, 570 articles, 9 sources · 3 Jan 2025 – 20 May 2026",
+    "412 stories, 570 articles, 9 publishers · 3 Jan 2025 – 20 May 2026",
     "MINISTRY OF MINES AND COAL, GOVERNMENT OF INDIA",
     "Semiconductors",
     "illicit flows, Lithium till; fiji",

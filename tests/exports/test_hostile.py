@@ -78,7 +78,7 @@ VALUES = st.one_of(
 def head(title: str = "Synthetic", link: str | None = None, described: str = "") -> Head:
     day = date(2026, 5, 1)
     newest = (Reference(1, title, title, day, link),)
-    sources = Sources(Filters(text=title), Filters(), described, 3, 4, 2, day, day, newest, MADE)
+    sources = Sources(Filters(text=title), Filters(), described, 3, 4, 2, 2, day, day, newest, MADE)
     return Head("synthetic", title, title, "mentions", sources)
 
 

@@ -181,7 +181,7 @@ class TestEveryChart:
             for number, one_word, words in (
                 (sources.stories, "story", "stories"),
                 (sources.articles, "article", "articles"),
-                (sources.sources, "source", "sources"),
+                (sources.publishers, "publisher", "publishers"),
             ):
                 assert f"{number} {one_word if number == 1 else words}" in footer.text
             assert period.between(sources.since, sources.until) in footer.text
@@ -202,7 +202,7 @@ class TestEveryChart:
             assert [r.hyperlink.address for r in line.runs[1:]] == (
                 [article.link] if article.link else []
             )
-        behind = getattr(sources, sources.filters.unit)
+        behind = sources.stories if sources.filters.unit == "stories" else sources.articles
         more = [p.text for p in paragraphs if p.text.startswith("and ")]
         assert more == ([f"and {behind - 50} more"] if behind > 50 else [])
         for one in slides[1:]:
@@ -241,7 +241,7 @@ def test_nothing_to_show_is_said(archive: Archive, id_: str) -> None:
     figure(chart)
     (one,) = reading.opened(slide(chart, BASE))
     assert NO_DATA in reading.text_of(one)
-    assert "0 stories, 0 articles, 0 sources" in reading.text_of(one)
+    assert "0 stories, 0 articles, 0 publishers" in reading.text_of(one)
     assert chart.head.title in one.shapes.title.text
 
 

@@ -125,7 +125,7 @@ def _article(session: Session, number: int) -> None:
     title = HOSTILE if number == 7 else f"Synthetic report {told}: {named[0].label} in focus"
     body = _body(told, named)
     if number not in COPIES:
-        session.add(Story(id=told + 1, text_hash=f"hash {told}", title=title, day=day(told)))
+        session.add(Story(id=told + 1, title=title, day=day(told)))
         session.flush()
     source = ("daily", "gazette", "folder")[number % 3]
     moment = datetime.combine(day(number), time(9, 30))
@@ -135,7 +135,8 @@ def _article(session: Session, number: int) -> None:
                 publisher="Synthetic Daily" if source == "daily" else "Sample Gazette",
                 story_id=told + 1, title=title, body=body, author=None, language="en",
                 day=day(number), published_at=moment, utc_offset=330, first_published_at=moment,
-                fetched_at=moment, text_hash=f"hash {told}", on_topic=True)
+                fetched_at=moment, text_hash=f"hash {told}", on_topic=True,
+                wire="Reuters" if number in COPIES else "")
     )  # fmt: skip
     session.flush()
     for mention in _mentions(number, title, body, named):

@@ -21,6 +21,7 @@ TAGS = {
 }
 ALL_TAGS = [f"{kind}:{key}" for kind, keys in TAGS.items() for key in keys]
 SOURCES = ["daily", "gazette", "wire"]
+PUBLISHERS = ["Daily", "Evening Post", "Gazette", "Morning Star"]
 WORDS = ["offtake", "smelter", "tariff", "quota", "café", "mine"]
 FIRST_DAY = date(2024, 11, 20)
 
@@ -32,6 +33,7 @@ class Record:
     id: int
     story: int
     source: str
+    publisher: str
     day: date
     minute: int
     on_topic: bool
@@ -61,6 +63,7 @@ def records(seed: int, number: int) -> list[Record]:
                 story=original.story if original else id_,
                 source=chance.choice(SOURCES),
                 day=day,
+                publisher=PUBLISHERS[(id_ * 7 + id_ // 3) % len(PUBLISHERS)],
                 minute=chance.randrange(3),  # few, so that ties occur
                 on_topic=chance.random() < 0.85,
                 tags=tags,
@@ -87,7 +90,7 @@ def fill(session: Session, made: Iterable[Record]) -> None:
     )
     for story in sorted({record.story for record in made}):
         days = [record.day for record in made if record.story == story]
-        row = {"id": story, "text_hash": str(story), "title": "t", "day": min(days)}
+        row = {"id": story, "title": "t", "day": min(days)}
         session.execute(insert(Story).values(row))
     session.execute(insert(Article), [_article(record) for record in made])
     session.execute(insert(ArticleTag), [row for record in made for row in _article_tags(record)])
@@ -100,7 +103,7 @@ def _article(record: Record) -> dict[str, object]:
         "id": record.id,
         "url": f"https://example.org/{record.id}",
         "source_id": record.source,
-        "publisher": record.source,
+        "publisher": record.publisher,
         "story_id": record.story,
         "title": f"Report {record.words[0]}",
         "body": f"About the {record.words[1]}.",
@@ -129,15 +132,19 @@ def _article_tags(record: Record) -> list[dict[str, object]]:
     ]
 
 
-def counted(made: Iterable[Record], filters: Filters, *having: str) -> dict[int, Record]:
+def counted(made: Iterable[Record], filters: Filters, *having: str) -> dict[object, Record]:
     """Return, by hand, what a count of the tags `having` counts: each unit's dated article."""
     found = [
         record for record in made if _matches(record, filters) and record.tags.issuperset(having)
     ]
+    newest_first = sorted(found, key=lambda record: record.order, reverse=True)
+    units: dict[object, Record]
     if filters.unit == "articles":
         units = {record.id: record for record in found}
+    elif filters.unit == "publishers":
+        dated = [record for record in newest_first if _within(record.day, filters)]
+        units = {record.publisher: record for record in dated}
     else:
-        newest_first = sorted(found, key=lambda record: record.order, reverse=True)
         units = {record.story: record for record in newest_first}
     return {unit: record for unit, record in units.items() if _within(record.day, filters)}
 
@@ -145,6 +152,8 @@ def counted(made: Iterable[Record], filters: Filters, *having: str) -> dict[int,
 def members(made: Iterable[Record], filters: Filters) -> list[Record]:
     """Return, by hand, all articles of what is counted."""
     made = list(made)
+    if filters.unit == "publishers":
+        filters = filters.but(unit="articles")
     units = counted(made, filters)
     if filters.unit == "articles":
         return list(units.values())

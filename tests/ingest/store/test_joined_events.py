@@ -109,11 +109,11 @@ def test_parties_and_amounts_are_stored(store: Store, reading: Session) -> None:
     assert (rows["funded"].amount, rows["funded"].currency) == (5e6, "EUR")
 
 
-@pytest.mark.parametrize("unit", ["stories", "articles"])
+@pytest.mark.parametrize("unit", ["stories", "articles", "publishers"])
 def test_copies_count_as_the_reader_counts(store: Store, reading: Session, unit: str) -> None:
     for number in (11, 12):
         store.put(entry(number, title="Same"), tags(events=ARTICLES[1]))
     store.finish()
     rows = queries.joined_events(reading, Filters(unit=unit))  # type: ignore[arg-type]
     (signed,) = [row for row in rows if row.kind == "signed"]
-    assert signed.sources == (1 if unit == "stories" else 2)
+    assert signed.sources == (2 if unit == "articles" else 1)
