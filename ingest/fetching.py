@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-from db.outcomes import Outcome
 from ingest.entry import Entry, EntryError, Fault, Found
 from ingest.fetch import Fetcher
 from ingest.full_text import with_full_text
@@ -46,7 +45,7 @@ def _entries(source: Registered, fetcher: Fetcher) -> list[Found]:
         with survived():
             return list(read_source(source, fetcher))
     except EntryError as error:
-        return [Fault(source.url, error.reason, Outcome.HARD_ERROR, source)]
+        return [Fault(source.url, error.reason, error.outcome, source)]
 
 
 def _full_texts(found: Sequence[Found], fetcher: Fetcher) -> list[Found]:

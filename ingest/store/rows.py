@@ -12,12 +12,17 @@ from ingest.tagging.record import Tags
 class ArticleRows:
     """An article ready to be written; `on_topic` is what its text says, before any correction."""
 
-    url: str
+    entry: NewArticle
     columns: Row
     story_hash: str
     evidence: Evidence
     on_topic: bool
     generic: bool
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return self.entry.url
 
 
 def article_rows(entry: NewArticle, tags: Tags, known: Set[str]) -> ArticleRows:
@@ -33,4 +38,4 @@ def article_rows(entry: NewArticle, tags: Tags, known: Set[str]) -> ArticleRows:
     }
     columns = entry.columns | new
     found = evidence(tags, known)
-    return ArticleRows(entry.url, columns, story_hash(entry), found, tags.on_topic, tags.generic)
+    return ArticleRows(entry, columns, story_hash(entry), found, tags.on_topic, tags.generic)
