@@ -64,7 +64,7 @@ def _entries(source: Registered, fetcher: Fetcher) -> list[Found]:
         with survived():
             return list(read_source(source, fetcher))
     except EntryError as error:
-        return [Fault(source.address, error.reason, Outcome.HARD_ERROR, source)]
+        return [Fault(source.address, error.reason, error.outcome, source)]
 
 
 def _full_texts(found: Sequence[Found], fetcher: Fetcher) -> list[Found]:

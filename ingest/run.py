@@ -21,6 +21,7 @@ from ingest.workers import Workers
 
 AT_ONCE = 10  # entries that are read and stored together
 AT_ONCE_BESIDE = 50  # where they travel to another process and back
+WELL = (Outcome.UNCHANGED, Outcome.DUPLICATE)  # no fault of anybody's
 Batch = Sequence[Any]  # what is still under way, and the faults of what is not, in order
 
 
@@ -132,11 +133,10 @@ class Flow:
     def _failed(self, fault: Fault) -> Outcome:
         source = source_of(fault, self.reader.registry)
         self.know(source)
-        if fault.outcome is Outcome.UNCHANGED:
+        if fault.outcome in WELL:
             return self.store.outcome(source.id, fault.outcome, fault.locator)
-        if fault.reason:
-            self.progress.complain(fault.locator, fault.reason)
-        return self.store.outcome(source.id, fault.outcome, fault.locator, fault.reason or None)
+        self.progress.complain(fault.locator, fault.reason)
+        return self.store.outcome(source.id, fault.outcome, fault.locator, fault.reason)
 
     def _ended(self, entry: Entry, outcome: Outcome, locator: str) -> Fault:
         return Fault(locator, "", outcome, source_of(entry, self.reader.registry))

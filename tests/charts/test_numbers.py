@@ -1,5 +1,6 @@
 """Every chart's numbers against the same numbers counted from the plain rows."""
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
