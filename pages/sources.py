@@ -6,7 +6,15 @@ import streamlit as st
 
 from db import queries
 from pages import current_filters
-from pages.parts import chart_card, fetching, outcomes, source_account, source_table, theme
+from pages.parts import (
+    adding_source,
+    chart_card,
+    fetching,
+    outcomes,
+    source_account,
+    source_table,
+    theme,
+)
 from pages.parts.data import fresh
 
 RUNS = 10
@@ -21,5 +29,6 @@ else:
     accounts = fresh(queries.accounts, datetime.now(UTC).date())
     source_table.figures(accounts, rows)
     source_table.draw(rows, accounts, filters)
+    adding_source.draw()
     chart_card.draw("coverage", filters)
     outcomes.runs(fresh(queries.runs, RUNS))
