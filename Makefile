@@ -13,7 +13,7 @@ INSTALL := $(VENV)/python -m pip install --quiet --disable-pip-version-check --r
 PORT_IS_FREE := import socket; s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1); s.bind(("127.0.0.1", $(PORT)))
 FETCH_IS_RUNNING := test -s data/fetch.pid && ps -p "$$(cat data/fetch.pid)" -o args= | grep -q 'ingest run'
 
-.PHONY: help run fetch test lint types check format starter-remove starter bench bench-speed screenshots clean
+.PHONY: help run fetch test lint types check format starter-remove starter bench bench-speed bench-stories screenshots clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-15s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -62,6 +62,10 @@ bench: $(CHECKS) ## measure the accuracy of the tagger; writes docs/accuracy.md
 bench-speed: $(CHECKS) ## time the tagger beside spaCy's tokenizer and matcher
 	@$(INSTALL) benchmarks/requirements.txt
 	$(VENV)/python -m benchmarks.tagging $(ARGS)
+
+bench-stories: $(CHECKS) ## measure how copies are put into stories, beside other libraries
+	@$(INSTALL) benchmarks/requirements.txt
+	$(VENV)/python -m benchmarks.stories --peers $(ARGS)
 
 screenshots: $(CHECKS) ## take the pictures of README.md anew
 	@.ci/needs

@@ -40,7 +40,7 @@ DETAILS = [
     ("actors", {"actor": "country:IN", "peer": "person:cy_model"}, "Named together with India"),
     ("articles", {"article": "10"}, "The same text elsewhere"),
     ("articles", {"article": "10"}, "+2 copies, 2 publishers, wire: Reuters"),
-    ("articles", {"article": "11"}, "first 3 "),
+    ("articles", {"article": "11"}, "+2 copies, 2 publishers, first "),
     ("articles", {"unit": "publishers"}, "articles of 2 publishers, newest first"),
     ("overview", {"unit": "publishers"}, "from 2 publishers"),
     ("mentions", {"unit": "publishers"}, "Publishers"),
