@@ -28,7 +28,8 @@ def draw(filters: Filters) -> None:
 
 def _lead(number: int, articles: int, publishers: int, filters: Filters) -> str:
     if filters.unit == "publishers":
-        return f"{articles:,} articles of {in_words(publishers, 'publishers')}, newest first."
+        return f"{in_words(articles, 'articles')} of {in_words(publishers, 'publishers')}, newest first."
     if filters.unit == "articles":
-        return f"{number:,} articles, newest first."
-    return f"{number:,} stories in {articles:,} articles, newest first; a row is a story’s first."
+        return f"{in_words(number, 'articles')}, newest first."
+    told, printed = in_words(number, "stories"), in_words(articles, "articles")
+    return f"{told} in {printed}, newest first; a row is a story’s first."
