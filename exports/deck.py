@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from charts.chart import Chart, has_data
 from charts.takeaway import takeaway
 from exports import covers
-from exports.briefing import Briefing, Item, Section
+from exports.briefing import Briefing, Item, Section, mapping
 from exports.covers import Listed
 from exports.slides import add_chart, saved
 from exports.template import presentation
@@ -45,7 +45,7 @@ def deck(
         else:
             chart = built(slide, session, today)
             listed.append(Listed(len(made.slides) + 1, chart))
-            add_chart(made, chart, base_url)
+            add_chart(made, chart, base_url, mapping(slide))
             if not has_data(chart):
                 empty.append(chart.head.title)
         step()
