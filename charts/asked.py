@@ -58,6 +58,8 @@ class Asked:
     def filters_on(self, today: date) -> Filters:
         """Return the filters with the days that relative ones mean on a day."""
         since, until = day_of(self.since, today), day_of(self.until, today)
+        if isinstance(self.since, str) and until is None:
+            until = today  # "the last seven days" end today, whatever is dated ahead
         return self.filters.but(since=since, until=until)
 
 

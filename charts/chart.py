@@ -80,7 +80,8 @@ class Lines:
 class Columns:
     """Upright columns over time or categories; stacked when there is more than one series.
 
-    Over time, `starts` holds the first days of the periods that the categories name.
+    Over time, `starts` holds the first days of the periods that the categories name. As a `share`,
+    each column is as tall as the next, and divided as the values are.
     """
 
     head: Head
@@ -89,6 +90,7 @@ class Columns:
     value_label: str
     starts: tuple[date, ...] = ()
     period: Period | None = None
+    share: bool = False
 
 
 @dataclass(frozen=True)

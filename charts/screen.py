@@ -25,6 +25,7 @@ from charts.chart import (
     Cards,
     Chart,
     Columns,
+    Figures,
     Lines,
     Matrix,
     Series,
@@ -114,7 +115,8 @@ def _columns(chart: Columns, theme: Theme) -> go.Figure:
             customdata=[[series.key, *part] for part in behind],
             text=[plain(category) for category in chart.categories],
             textposition="none",
-            hovertemplate=_hover("%{fullData.name}", "%{text}", chart.value_label, "y"),
+            hovertext=[f"{value or 0:,}" for value in series.values],
+            hovertemplate=_hover("%{fullData.name}", "%{text}", _counted(chart), "hovertext"),
         )
     stacked = [
         sum(filter(None, row)) for row in zip(*(s.values for s in chart.series), strict=True)
@@ -122,7 +124,14 @@ def _columns(chart: Columns, theme: Theme) -> go.Figure:
     fig.update_layout(barmode="stack", bargap=0.25)
     _category_axis(fig, chart.categories)
     _count_axis(fig, "y", max(stacked, default=0))
+    if chart.share:
+        fig.update_layout(barnorm="percent")
+        fig.update_yaxes(ticksuffix="%", range=[0, 100], dtick=20)
     return _with_legend(fig, len(chart.series), 320)
+
+
+def _counted(chart: Columns) -> str:
+    return chart.head.sources.filters.unit.capitalize() if chart.share else chart.value_label
 
 
 @_draw.register
@@ -232,6 +241,12 @@ def _cards(chart: Cards, theme: Theme) -> go.Figure:
     return _grid(("Words", "Speaker", "Source"), rows, theme)
 
 
+@_draw.register
+def _figures(chart: Figures, theme: Theme) -> go.Figure:
+    rows = [(one.name, one.of or "", one.value, one.before) for one in chart.figures]
+    return _grid(("", "Of", "Now", "Before"), rows, theme)
+
+
 def _grid(names: Sequence[str], rows: Sequence[Sequence[object]], theme: Theme) -> go.Figure:
     fig = go.Figure()
     columns = list(zip(*rows, strict=True)) or [() for _ in names]
@@ -255,12 +270,15 @@ def _grid(names: Sequence[str], rows: Sequence[Sequence[object]], theme: Theme) 
 
 
 def _cell(value: object) -> str:
-    return "" if value is None else plain(str(value))
+    if isinstance(value, date):
+        return period.written(value)
+    return "" if value is None else plain(f"{value:,}" if isinstance(value, int) else str(value))
 
 
 def _hover(name: str, when: str | None, label: str, axis: str) -> str:
     place = f"<br>{when}" if when else ""
-    return f"<b>{name}</b>{place}<br>{plain(label)}: %{{{axis}:,}}<extra></extra>"
+    number = f"%{{{axis}}}" if axis == "hovertext" else f"%{{{axis}:,}}"
+    return f"<b>{name}</b>{place}<br>{plain(label)}: {number}<extra></extra>"
 
 
 def _periods(starts: Sequence[date], length: Period) -> list[tuple[str, str]]:

@@ -9,11 +9,11 @@ from charts.chart import (
     Figures,
     Lines,
     Matrix,
-    Table,
     Timeline,
     has_data,
 )
 
+WHEN = {"day": "on", "week": "in the week of"}
 NOTHING = "Nothing of this kind in the selection"
 
 
@@ -41,11 +41,8 @@ def takeaway(chart: Chart) -> str:
             return _latest(chart)
         case Cards():
             return f"{chart.head.title}: {_number(len(chart.cards), 'quote')}"
-        case Table():
-            return f"{chart.head.title}: {_number(len(chart.rows), 'row')}"
         case Figures():
-            first, *_ = chart.figures
-            return f"{_number(first.value, first.name.lower().removesuffix('s'))} in the selection"
+            return _change(chart)
     return chart.head.title
 
 
@@ -59,18 +56,35 @@ def _leaders(held: list[tuple[str, float]], unit: str) -> str:
     if not others or not others[0][1]:
         return led
     second, count = others[0]
+    alike = sum(value == most for _, value in held)
+    if alike > 2:
+        return f"{first}, {second} and {alike - 2} more lead with {_number(most, _one(unit))} each"
     if count == most:
         return f"{first} and {second} lead with {_number(most, _one(unit))} each"
+    beside = sum(value == count for _, value in others) - 1
+    if beside:
+        return f"{led}, {second} and {beside} more follow with {count:,.0f} each"
     return f"{led}, {second} follows with {count:,.0f}"
+
+
+def _change(chart: Figures) -> str:
+    first, *_ = chart.figures
+    told = _number(first.value, _one(first.name.lower()))
+    if first.before is None:
+        return f"{told} in the selection"
+    if first.value == first.before:
+        return f"{told}, as many as in the period before"
+    more = "more" if first.value > first.before else "fewer"
+    return f"{told}, {abs(first.value - first.before):,} {more} than in the period before"
 
 
 def _peak(chart: Columns) -> str:
     (series,) = chart.series
     counts = [value or 0 for value in series.values]
     most = max(counts)
-    at = chart.categories[counts.index(most)]
+    at = f"{WHEN.get(chart.period or '', 'in')} {chart.categories[counts.index(most)]}"
     total = f"{_number(sum(counts), _one(_unit(chart)))} in all"
-    return f"{total}, at most {most:,.0f} in {at}" if len(counts) > 1 else total
+    return f"{total}, at most {most:,.0f} {at}" if len(counts) > 1 else total
 
 
 def _closest(chart: Matrix) -> str:
@@ -80,7 +94,9 @@ def _closest(chart: Matrix) -> str:
         for column, value in enumerate(values)
     ]
     most, row, column = max(cells, key=lambda cell: cell[0])
-    return f"{row} and {column} meet most often: in {_number(most, _one(_unit(chart)))}"
+    alike = sum(value == most for value, _, _ in cells) - 1
+    also = f", like {_number(alike, 'other pair')}" if alike else ""
+    return f"{row} and {column} meet most often{also}: in {_number(most, _one(_unit(chart)))}"
 
 
 def _latest(chart: Timeline) -> str:

@@ -43,6 +43,29 @@ def lines_of(
     return Lines(head, starts, length, tuple(series), counted(filters))
 
 
+def stacked(
+    session: Session,
+    filters: Filters,
+    definition: Definition,
+    kind: str,
+    limit: int,
+    share: bool = False,
+) -> Columns:
+    """Return the counts of each leading tag of a kind, one upon the other."""
+    drawn = lines(session, filters, definition, kind, limit)
+    shares = " as shares of those shown" if share else ""
+    subtitle = f"{drawn.head.subtitle}{shares}; one may count for several"
+    return Columns(
+        head=replace(drawn.head, subtitle=subtitle),
+        categories=tuple(period.name(start, drawn.period) for start in drawn.categories),
+        series=drawn.series if drawn.categories else (),
+        value_label="Share" if share else drawn.value_label,
+        starts=drawn.categories,
+        period=drawn.period,
+        share=share,
+    )
+
+
 def columns(session: Session, filters: Filters, head: Head, key: str | None = None) -> Columns:
     """Return a column for each period with the count of everything the filters select."""
     head, length = _timed(head)

@@ -23,7 +23,7 @@ from charts import asked
 from charts.asked import Asked, AskedError
 
 TEXTS = ("title", "takeaway", "note")
-FIELDS = ("title", "subtitle", "needs", "slide")
+FIELDS = ("title", "subtitle", "needs", "leave_out_empty", "slide")
 READY = Path(__file__).parent / "ready"
 
 
@@ -50,12 +50,16 @@ class Item:
 
 @dataclass(frozen=True)
 class Briefing:
-    """Slides in order; `needs` names the kind of tag that a ready-made one is to be filled with."""
+    """Slides in order; `needs` names the kind of tag that a ready-made one is to be filled with.
+
+    `leave_out_empty`: charts with nothing to show are named at the end only.
+    """
 
     title: str
     slides: tuple[Section | Item, ...] = ()
     subtitle: str = ""
     needs: str = ""
+    leave_out_empty: bool = False
 
 
 def load(path: Path) -> Briefing:
@@ -83,13 +87,16 @@ def parse(text: str) -> Briefing:
         raise BriefingError("slide: each slide begins with [[slide]]")
     title = _text(held, "title") or "Briefing"
     read = tuple(_slide(number, one) for number, one in enumerate(slides, 1))
-    return Briefing(title, read, _text(held, "subtitle"), _text(held, "needs"))
+    empty = held.get("leave_out_empty", False)
+    if not isinstance(empty, bool):
+        raise BriefingError("leave_out_empty: must be true or false")
+    return Briefing(title, read, _text(held, "subtitle"), _text(held, "needs"), empty)
 
 
 def written(briefing: Briefing) -> str:
     """Return the TOML of a briefing; `parse` gives the same briefing back."""
     document = tomlkit.document()
-    for name in ("title", "subtitle", "needs"):
+    for name in ("title", "subtitle", "needs", "leave_out_empty"):
         if value := getattr(briefing, name):
             document.add(name, tomlkit.item(value))
     if briefing.slides:

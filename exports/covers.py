@@ -21,15 +21,15 @@ from exports.template import FOOTER_INDEX, NAME, SUBTITLE_INDEX, add_number
 MIDDLE = Box(MARGIN, 2.3, INNER, 1.6)
 BELOW = Box(MARGIN, 4.0, INNER, 0.8)
 LARGE, SMALL = (44, 36, 28), 20
-METHOD = Box(MARGIN, 1.35, INNER, 1.25)
-LISTED = Box(MARGIN, 2.7, INNER, 3.9)
+METHOD = Box(MARGIN, 1.3, INNER, 0.8)
+LISTED = Box(MARGIN, 2.25, INNER, 4.35)
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A chart as the closing slide lists it, with the number of its first slide."""
+    """A chart as the closing slide lists it, with the number of its first slide, None without one."""
 
-    slide: int
+    slide: int | None
     chart: Chart
 
 
@@ -79,7 +79,7 @@ def closing(made: Any, listed: Sequence[Listed], base_url: str) -> None:
 HEADINGS = ("Slide", "Chart", "Filters", "Period", "Stories", "Articles", "Sources")
 WIDTHS = (0.75, 3.1, 3.0, 2.6, 0.9, 0.95, 0.83)
 ROW = 0.36
-MOST_ROWS = 9
+MOST_ROWS = 11
 
 
 def _parts(listed: Sequence[Listed]) -> list[Sequence[Listed]]:
@@ -111,7 +111,7 @@ def _row(one: Listed) -> tuple[str, ...]:
     head = cleaned(one.chart).head
     sources = head.sources
     return (
-        str(one.slide), head.title, sources.described or "none",
+        str(one.slide or "–"), head.title, sources.described or "none",
         period.between(sources.since, sources.until) or "all",
         f"{sources.stories:,}", f"{sources.articles:,}", f"{sources.sources:,}",
     )  # fmt: skip

@@ -39,13 +39,19 @@ def deck(
     covers.title(made, briefing.title, briefing.subtitle, datetime.now(UTC))
     listed: list[Listed] = []
     empty: list[str] = []
+    section: Section | None = None
     for slide in briefing.slides:
         if isinstance(slide, Section):
-            covers.section(made, slide.title)
+            section = slide  # added with its first slide
         else:
             chart = built(slide, session, today)
-            listed.append(Listed(len(made.slides) + 1, chart))
-            add_chart(made, chart, base_url, mapping(slide))
+            left_out = briefing.leave_out_empty and not has_data(chart)
+            if section and not left_out:
+                covers.section(made, section.title)
+                section = None
+            listed.append(Listed(None if left_out else len(made.slides) + 1, chart))
+            if not left_out:
+                add_chart(made, chart, base_url, mapping(slide))
             if not has_data(chart):
                 empty.append(chart.head.title)
         step()

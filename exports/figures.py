@@ -3,7 +3,7 @@
 from typing import Any
 
 from pptx.enum.shapes import MSO_SHAPE
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
 from charts.chart import Figure, Figures
@@ -14,7 +14,7 @@ from exports.layout import BODY, TEXT_SIZE, rgb
 ROWS = {1: (1,), 2: (2,), 3: (3,), 4: (2, 2), 5: (3, 2), 6: (3, 3)}
 GAP = 0.25  # inches between two boxes
 TALLEST = 2.1
-NAME_SIZE, VALUE_SIZES = 14, (44, 36, 28)
+NAME_SIZE, VALUE_SIZES = 14, (44, 36, 28, 24, 20)
 PAD = 0.2
 
 
@@ -61,7 +61,7 @@ def _box(
     value = figure.of or f"{figure.value:,}"
     size, text = fit.largest(value, VALUE_SIZES, room, high * 0.45, bold=True)
     told = ", ".join(
-        filter(None, (f"{figure.value:,} {unit}" if figure.of else "", change(figure)))
+        filter(None, (_counted(figure.value, unit) if figure.of else "", change(figure)))
     )
     _add(frame, figure.name, NAME_SIZE, LIGHT.muted, room)
     _add(frame, text, size, BRAND, room, bold=True)
@@ -72,6 +72,12 @@ def _box(
 def _add(frame: Any, text: str, size: float, colour: str, room: float, bold: bool = False) -> None:
     empty = not frame.paragraphs[0].runs
     paragraph = frame.paragraphs[0] if empty else frame.add_paragraph()
+    paragraph.alignment = PP_ALIGN.LEFT
     run = paragraph.add_run()
-    run.text = fit.cut(text, max(size, TEXT_SIZE), room, bold=bold)
+    run.text = fit.cut(text, max(size, TEXT_SIZE), room, lines=2 if bold else 1, bold=bold)
     run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, rgb(colour)
+
+
+def _counted(number: int, unit: str) -> str:
+    one = f"{unit[:-3]}y" if unit.endswith("ies") else unit[:-1]
+    return f"{number:,} {one if number == 1 else unit}"

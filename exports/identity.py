@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 
@@ -104,6 +105,14 @@ def links(slide: Any, base: str = "") -> list[Any]:
         for run in paragraph.runs
         if MARK in (address := run.hyperlink.address or "") or base and address.startswith(base)
     ]
+
+
+def link(properties: Any, part: Any, address: str) -> None:
+    """Give the properties of a run a link to an address."""
+    related = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+    properties.append(
+        parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{related}"/>')
+    )
 
 
 def flat(shapes: Iterable[Any]) -> Iterator[Any]:

@@ -35,7 +35,7 @@ class Box:
 
 MARGIN = 0.6
 INNER = WIDTH - 2 * MARGIN
-TITLE = Box(MARGIN, 0.35, INNER, 0.9)
+TITLE = Box(MARGIN, 0.28, INNER, 0.97)  # two lines of the smallest size
 SUBTITLE = Box(MARGIN, 1.25, INNER, 0.36)
 BODY = Box(MARGIN, 1.72, INNER, 4.88)
 FOOTER = Box(MARGIN, 6.74, INNER - 0.7, 0.5)

@@ -71,14 +71,18 @@ def columns(slide: Any, chart: Columns, highest: float) -> Any:
     """Draw upright columns, stacked when there are several series, and return their frame."""
     single = len(chart.series) == 1
     kind = XL_CHART_TYPE.COLUMN_CLUSTERED if single else XL_CHART_TYPE.COLUMN_STACKED
+    if chart.share:
+        kind = XL_CHART_TYPE.COLUMN_STACKED_100
     frame = _add(slide, kind, chart.categories, chart.series)
     plot = frame.chart.plots[0]
     plot.gap_width, plot.overlap = 45, 100
     for drawn, series in zip(plot.series, chart.series, strict=True):
         _fill(drawn, series.colour)
-    if single and len(chart.categories) <= MOST_LABELLED:
+    if single and not chart.share and len(chart.categories) <= MOST_LABELLED:
         _value_labels(plot)
     _axes(frame.chart, chart.value_label, highest)
+    if chart.share:
+        _percent(frame.chart.value_axis)
     _thin_labels(frame.chart, chart.categories)
     _legend(frame.chart, chart.series)
     return frame
@@ -164,6 +168,12 @@ def _axes(chart: Any, title: str | None, highest: float) -> None:
         values.axis_title.text_frame.text = title
         font = values.axis_title.text_frame.paragraphs[0].runs[0].font
         font.size, font.bold, font.color.rgb = Pt(TEXT_SIZE), False, rgb(LIGHT.muted)
+
+
+def _percent(values: Any) -> None:
+    """Let an axis of shares end at the whole: the suites reckon it as 1."""
+    values.maximum_scale, values.major_unit = 1, 0.2
+    values.tick_labels.number_format = "0%"
 
 
 def _step(highest: float) -> int:

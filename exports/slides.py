@@ -206,7 +206,7 @@ def _write_title(new: Any, title: str, of: str) -> None:
 
 def _write_subtitle(new: Any, head: Head) -> None:
     sources = head.sources
-    named = head.title if head.takeaway else ""
+    named = head.title if head.takeaway not in ("", head.title) else ""
     said = (named, head.subtitle, period.between(sources.since, sources.until), sources.described)
     text = fit.cut(" · ".join(filter(None, said)), SUBTITLE_SIZE, SUBTITLE.width)
     _fill(new.placeholders[SUBTITLE_INDEX].text_frame, text, SUBTITLE_SIZE, LIGHT.muted)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from db.filters import Filters
-from pages.parts import data, empty, filter_bar, link, navigator, theme
+from pages.parts import data, drafting, empty, filter_bar, link, navigator, theme
 
 LOG = logging.getLogger(__name__)
 FILTERS = "filters"
@@ -30,6 +30,7 @@ PAGES = (
     Entry("quotes", "Quotes", "format_quote"),
     Entry("initiatives", "Initiatives", "timeline"),
     Entry("articles", "Articles", "article"),
+    Entry("briefing", "Briefing", "slideshow"),
     Entry("candidates", "Candidates", "new_label"),
     Entry("corrections", "Corrections", "edit_note"),
     Entry("accuracy", "Accuracy", "fact_check"),
@@ -48,6 +49,7 @@ def frame() -> None:
     )
     theme.apply()
     navigator.draw()
+    drafting.remember()
     if reason := data.problem():
         _draw_links(Filters())
         empty.no_data(reason)

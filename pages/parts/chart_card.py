@@ -6,7 +6,8 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from charts import CHARTS
+from charts import CHARTS, asked
+from charts.asked import Asked
 from charts.chart import Chart, Columns, Lines, Matrix, Table, Timeline, has_data
 from charts.screen import figure
 from db import queries
@@ -33,7 +34,7 @@ def draw(
     chart = read(CHARTS[id_].build, filters, **choices)
     height: Literal["stretch", "content"] = "stretch" if beside else "content"
     with st.container(border=True, height=height, key=f"card_{id_}"):
-        _head(chart)
+        _head(chart, asked.of(id_, filters, choices))
         if above:
             above()
         if not has_data(chart):
@@ -48,11 +49,11 @@ def draw(
             below()
 
 
-def _head(chart: Chart) -> None:
+def _head(chart: Chart, held: Asked) -> None:
     with st.container(horizontal=True, vertical_alignment="top", wrap=False, gap="small"):
         theme.card_head(chart.head.title, chart.head.subtitle)
         if has_data(chart):
-            export_menu.draw(chart)
+            export_menu.draw(chart, held)
 
 
 def _body(chart: Chart) -> None:

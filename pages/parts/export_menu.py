@@ -8,11 +8,13 @@ from urllib.parse import urlsplit
 import streamlit as st
 from streamlit.components.v2 import component
 
+from charts.asked import Asked
 from charts.chart import Chart
 from charts.period import between
 from charts.style import DARK, LIGHT
 from exports import FORMATS, Format, file_stem, slides
-from pages.parts import theme
+from exports.briefing import Item
+from pages.parts import drafting, theme
 
 FOLDER = Path(__file__).parent
 HTML = """<div><button name="png" type="button">Picture (PNG)</button>
@@ -28,13 +30,14 @@ _in_browser = component(
 )
 
 
-def draw(chart: Chart) -> None:
+def draw(chart: Chart, asked: Asked) -> None:
     """Draw the menu of a chart; files are made when they are asked for."""
     id_ = chart.head.id
     with (
         st.popover("Export", icon=":material/download:", key=f"export_{id_}", width="content"),
         st.container(gap="xsmall", key=f"menu_{id_}"),
     ):
+        _briefing(asked)
         for format_ in FORMATS.values():
             _file(chart, format_)
         _in_browser(
@@ -55,6 +58,24 @@ def base_url() -> str:
     seen = urlsplit(st.context.url or "http://127.0.0.1:8501")
     path = str(st.get_option("server.baseUrlPath") or "").strip("/")
     return f"{seen.scheme}://{seen.netloc}" + (f"/{path}" if path else "")
+
+
+def _briefing(asked: Asked) -> None:
+    st.button(
+        "Add to briefing",
+        icon=":material/add_to_queue:",
+        key=f"brief_{asked.chart}",
+        on_click=_add,
+        args=(asked,),
+        width="stretch",
+    )
+
+
+def _add(asked: Asked) -> None:
+    if drafting.add(Item(asked)):
+        st.toast("Added to the briefing", icon=":material/check:")
+    else:
+        st.toast("Not added: the briefing could not be written", icon=":material/warning:")
 
 
 def _file(chart: Chart, format_: Format) -> None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from charts import CHARTS
-from charts.chart import Bars, Cards, Chart, Columns, Lines, Matrix, Table, Timeline
+from charts.chart import Bars, Cards, Chart, Columns, Figures, Lines, Matrix, Table, Timeline
 from db.filters import Filters
 from db.session import session
 from tests.charts.archive import Archive
@@ -38,6 +38,22 @@ def trend(kind: str) -> Check:
     return check
 
 
+def stacks(kind: str) -> Check:
+    def check(archive: Archive, filters: Filters, chart: Chart) -> None:
+        assert isinstance(chart, Columns) and chart.period
+        if not chart.series:
+            return
+        named = getattr(filters, f"{kind}s")
+        expected = [id_ for id_, _ in archive.ranking(filters, kind) if not named or id_ in named]
+        assert [row.key for row in chart.series][: len(expected)] == expected[:6]
+        for row in chart.series:
+            days = archive.units(filters, str(row.key)).values()
+            counts = Counter(begins(day, chart.period) for day in days)
+            assert {s: v for s, v in zip(chart.starts, row.values, strict=True) if v} == counts
+
+    return check
+
+
 def columns(*with_tags: str) -> Check:
     def check(archive: Archive, filters: Filters, chart: Chart) -> None:
         assert isinstance(chart, Columns)
@@ -48,6 +64,36 @@ def columns(*with_tags: str) -> Check:
         assert len(chart.categories) == len(chart.starts)
 
     return check
+
+
+def figures(archive: Archive, filters: Filters, chart: Chart) -> None:
+    assert isinstance(chart, Figures)
+    units = archive.units(filters)
+    if not units:
+        assert chart.figures == ()
+        return
+    held = {one.name: one for one in chart.figures}
+    assert held["Stories"].value == chart.head.sources.stories
+    assert held["Articles"].value == chart.head.sources.articles
+    assert held["Sources"].value == chart.head.sources.sources
+    for kind in ("mineral", "sector"):
+        (tag, count), *_ = archive.ranking(filters, kind)
+        one = held[f"Leading {kind}"]
+        assert (one.key, one.of, one.value) == (tag, archive.labels[tag], count)
+        if filters.since and filters.until:
+            length = filters.until - filters.since + timedelta(days=1)
+            before = filters.but(
+                since=filters.since - length, until=filters.since - timedelta(days=1)
+            )
+            assert one.before == dict(archive.ranking(before, kind)).get(tag, 0)
+    if filters.since is None:
+        assert {one.before for one in chart.figures} == {None}
+
+
+def headlines(archive: Archive, filters: Filters, chart: Chart) -> None:
+    assert isinstance(chart, Table)
+    days = sorted(archive.units(filters).values(), reverse=True)[:12]
+    assert [row[0] for row in chart.rows] == days
 
 
 def ranking(kind: str, limit: int, *with_tags: str) -> Check:
@@ -162,6 +208,10 @@ CHECKS: dict[str, Check] = {
     "actor_minerals": ranking("mineral", 10, ACTOR),
     "initiative_timeline": timeline,
     "initiative_attention": ranking("initiative", 15),
+    "minerals_share": stacks("mineral"),
+    "sectors_stacked": stacks("sector"),
+    "key_figures": figures,
+    "headlines": headlines,
 }
 
 
@@ -207,10 +257,16 @@ def test_sources_are_of_what_is_shown(archive: Archive, id_: str, selection: str
             shown = {*chart.row_keys, *chart.column_keys}
         case Timeline():
             shown = {lane.key for lane in chart.lanes}
+        case Columns() if id_ in ("minerals_share", "sectors_stacked"):
+            shown = {series.key for series in chart.series}
         case Columns():
             shown = set()
         case Cards():
             assert behind.quoted
+            shown = set()
+        case Figures():
+            shown = set()
+        case Table() if id_ == "headlines":
             shown = set()
         case Table() if id_ in ("actor_speaks_of", "actor_network"):  # of kinds that need not meet
             assert ACTOR in behind.also or (behind.quoted and behind.quoted.by == ACTOR)

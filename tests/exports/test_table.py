@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 
 from charts import CHARTS, citation, period
-from charts.chart import Bars, Cards, Chart, Columns, Lines, Matrix, Table, Timeline
+from charts.chart import Bars, Cards, Chart, Columns, Figures, Lines, Matrix, Table, Timeline
 from charts.link import view_url
 from exports import FORMATS
 from exports.table import csv, xlsx
@@ -48,6 +48,8 @@ def shown(chart: Chart) -> Rows:
             return [[citation.words(c.text), c.kind, c.speaker, c.role, c.organisation,
                      ", ".join(c.names), c.publisher, c.day, c.title, c.link]
                     for c in chart.cards]  # fmt: skip
+        case Figures():
+            return [[f.name, f.of, f.value, f.before] for f in chart.figures]
 
 
 def read(written: bytes) -> list[list[str]]:

@@ -32,6 +32,15 @@ START = 60  # seconds that a busy machine may take to start a server
 Open = Callable[..., AppTest]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def briefings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Keep the briefings of all tests in a folder of their own."""
+    folder = tmp_path_factory.mktemp("briefings")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MONITOR_BRIEFINGS", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     url = f"sqlite:///{tmp_path_factory.mktemp('pages') / 'monitor.db'}"

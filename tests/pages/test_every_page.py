@@ -11,7 +11,12 @@ from pages.parts import link
 from tests.pages.conftest import ROOT, Open
 
 NAMES = [page.name for page in PAGES]
-OF_NO_ARTICLES = {"sources", "corrections", "accuracy"}  # pages that the filters do not narrow
+OF_NO_ARTICLES = {
+    "briefing",
+    "sources",
+    "corrections",
+    "accuracy",
+}  # pages that the filters do not narrow
 ONE_MINERAL = Filters(minerals=("mineral:lithium",))
 NOTHING = Filters(minerals=("mineral:lithium",), text="zzz nowhere zzz")
 # What a page needs beyond the filters to show its other side, and a word that it must show there.
