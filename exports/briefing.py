@@ -144,6 +144,7 @@ def item(held: Mapping[str, Any]) -> Item:
 
 
 def mapping(slide: Section | Item) -> dict[str, Any]:
+    """Return the readable form of a slide; `item` gives the same item back."""
     if isinstance(slide, Section):
         return {"section": slide.title}
     held = asked.to_mapping(slide.asked)

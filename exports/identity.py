@@ -8,7 +8,7 @@ import json
 import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -56,7 +56,7 @@ def decoded(code: str) -> Record | None:
         packed = urlsafe_b64decode(code[:MOST_CODE] + "=" * (-len(code) % 4))
         held = json.loads(zlib.decompressobj().decompress(packed, 10 * MOST_CODE))
         lists = ("box", "names", "rows", "axis")
-        return replace(Record(**held), **{name: tuple(held.get(name, ())) for name in lists})
+        return Record(**held | {name: tuple(held.get(name, ())) for name in lists})
     except (ValueError, TypeError, zlib.error):
         return None
 
@@ -68,19 +68,23 @@ def mark(text: str) -> str:
 
 def stamp(slide: Any, drawn: Any, record: Record) -> None:
     """Write the record to a slide's chart, where it has one, and to its link back."""
-    code = record.code()
     if drawn is not None:
-        held = drawn._element._nvXxPr.cNvPr
-        for old in held.findall(qn("a:extLst")):
-            held.remove(old)
-        held.append(
-            parse_xml(
-                f'<a:extLst {nsdecls("a")}><a:ext uri="{URI}">'
-                f'<m:record xmlns:m="{NAMESPACE}">{code}</m:record></a:ext></a:extLst>'
-            )
-        )
+        stamp_shape(drawn, record)
     for run in links(slide, record.base):
-        run.hyperlink.address = run.hyperlink.address.partition("#")[0] + MARK + code
+        run.hyperlink.address = run.hyperlink.address.partition("#")[0] + MARK + record.code()
+
+
+def stamp_shape(drawn: Any, record: Record) -> None:
+    """Write the record to a chart's shape."""
+    held = drawn._element._nvXxPr.cNvPr
+    for old in held.findall(qn("a:extLst")):
+        held.remove(old)
+    held.append(
+        parse_xml(
+            f'<a:extLst {nsdecls("a")}><a:ext uri="{URI}">'
+            f'<m:record xmlns:m="{NAMESPACE}">{record.code()}</m:record></a:ext></a:extLst>'
+        )
+    )
 
 
 def of_shape(shape: Any) -> Record | None:
@@ -110,9 +114,7 @@ def links(slide: Any, base: str = "") -> list[Any]:
 def link(properties: Any, part: Any, address: str) -> None:
     """Give the properties of a run a link to an address."""
     related = part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-    properties.append(
-        parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{related}"/>')
-    )
+    properties.append(parse_xml(f'<a:hlinkClick {nsdecls("a", "r")} r:id="{related}"/>'))
 
 
 def flat(shapes: Iterable[Any]) -> Iterator[Any]:

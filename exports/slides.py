@@ -70,14 +70,19 @@ def saved(made: Any) -> bytes:
 
 
 def add_chart(
-    made: Any, chart: Chart, base_url: str, request: Mapping[str, Any] | None = None
+    made: Any,
+    chart: Chart,
+    base_url: str,
+    request: Mapping[str, Any] | None = None,
+    bare: bool = False,
 ) -> None:
     """Add a chart to a presentation, on as many slides as it needs.
 
-    `request` is the briefing's item that asked for it, from which a deck is refreshed.
+    `request` is the briefing's item that asked for it, from which a deck is refreshed; a `bare`
+    chart has none of the words that a briefing gives it.
     """
     asked = request or stamping.request_of(chart)
-    _add_chart(made, cleaned(chart), base_url, asked, bare=request is None)
+    _add_chart(made, cleaned(chart), base_url, asked, bare or request is None)
 
 
 def _add_chart(
@@ -98,7 +103,8 @@ def _add_chart(
         notes.write(new, part, url, None if number == 1 else first)
         if request:
             record = Record(request, base_url, at, number, len(shown), bare)
-            identity.stamp(new, drawn, stamping.marked(new, drawn, record, highest(chart)))
+            most = highest(chart) if isinstance(chart, Matrix) else 0
+            identity.stamp(new, drawn, stamping.marked(new, drawn, record, most))
 
 
 def draw(new: Any, part: Chart, whole: Chart) -> Any:

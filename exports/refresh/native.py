@@ -17,7 +17,7 @@ from exports.stamping import axis_of
 BEFORE_POINTS = ("idx", "order", "tx", "spPr", "invertIfNegative", "pictureOptions", "marker", "explosion")  # fmt: skip
 
 
-def refresh(drawn: Any, fresh: Any, record: Record, new: Record) -> tuple[bool, str]:
+def refresh(drawn: Any, fresh: Any, record: Record) -> tuple[bool, str]:
     """Bring a chart to the numbers of a fresh one; tell whether it changed, and what is worth telling."""
     chart, model = drawn.chart, fresh.chart
     ours = set(record.names)
@@ -112,9 +112,7 @@ def _dress(series: Any, model: Any) -> None:
 
 def _after_head(series: Any, element: Any, tag: str) -> None:
     stop = BEFORE_POINTS.index(tag) if tag in BEFORE_POINTS else len(BEFORE_POINTS)
-    before = [
-        child for child in series if child.tag.rpartition("}")[2] in BEFORE_POINTS[:stop]
-    ]
+    before = [child for child in series if child.tag.rpartition("}")[2] in BEFORE_POINTS[:stop]]
     before[-1].addnext(element)
 
 

@@ -13,7 +13,9 @@ from exports.identity import Record, mark
 def refresh(drawn: Any, fresh: Any, record: Record, slide: Any) -> tuple[bool, str]:
     """Bring a table to the cells of a fresh one; tell whether it changed, and what is worth telling."""
     old, new = _cells(drawn.table), _cells(fresh.table)
-    theirs = [at for at, one in enumerate(identity.row_marks(drawn.table), 1) if one not in record.rows]
+    theirs = [
+        at for at, one in enumerate(identity.row_marks(drawn.table), 1) if one not in record.rows
+    ]
     edited = [old[at][0] for at in theirs]
     if old == new:
         return False, ""
@@ -45,11 +47,14 @@ def _order_columns(table: Any, model: Any, old: list[str], new: list[str]) -> No
         _pick(row, list(row.tc_lst), list(model.tr_lst[0].tc_lst), places, new)
 
 
-def _pick(holder: Any, held: list[Any], models: list[Any], places: dict[str, int], new: list[str]) -> None:
+def _pick(
+    holder: Any, held: list[Any], models: list[Any], places: dict[str, int], new: list[str]
+) -> None:
     for one in held:
         holder.remove(one)
     ordered = [
-        held[places[name]] if name in places else deepcopy(models[at]) for at, name in enumerate(new)
+        held[places[name]] if name in places else deepcopy(models[at])
+        for at, name in enumerate(new)
     ]
     for at, one in enumerate(ordered):
         holder.insert(at, one)
@@ -87,7 +92,7 @@ def _fill(
         pending.setdefault(" ".join(row.cells[0].text.split()), []).append(row)
     matrix = bool(record.highest)
     for at, row in enumerate(table.rows):
-        name = " ".join(row.cells[0].text.split()) 
+        name = " ".join(row.cells[0].text.split())
         if name in edited or not pending.get(name):
             continue
         model = pending[name].pop(0)
@@ -146,7 +151,9 @@ def _shade(cell: Any, wanted: Any) -> None:
     fill = wanted._tc.get_or_add_tcPr().find(qn("a:solidFill"))
     if fill is not None:
         properties = cell._tc.tcPr
-        lines = [one for one in properties if one.tag.rpartition("}")[2].startswith(("ln", "cell3D"))]
+        lines = [
+            one for one in properties if one.tag.rpartition("}")[2].startswith(("ln", "cell3D"))
+        ]
         properties.insert(len(lines), deepcopy(fill))
     for own, theirs in zip(cell.text_frame.paragraphs, wanted.text_frame.paragraphs, strict=False):
         ink = theirs._p.find(f".//{qn('a:defRPr')}/{qn('a:solidFill')}")
