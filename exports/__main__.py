@@ -7,6 +7,7 @@ from pathlib import Path
 from pkgutil import resolve_name
 
 from exports.briefing import BriefingError
+from exports.refresh import command
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,6 +38,7 @@ def _parser() -> ArgumentParser:
     deck.set_defaults(command="exports.deck_command:deck_command")
     ready = chosen.add_parser("ready", help="list the ready-made briefings")
     ready.set_defaults(command="exports.deck_command:ready_command")
+    command.add_to(chosen)
     return parser
 
 

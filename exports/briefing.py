@@ -102,7 +102,7 @@ def written(briefing: Briefing) -> str:
     if briefing.slides:
         tables = tomlkit.aot()
         for slide in briefing.slides:
-            tables.append(tomlkit.item(_mapping(slide)))
+            tables.append(tomlkit.item(mapping(slide)))
         document.add("slide", tables)
     return tomlkit.dumps(document)
 
@@ -129,14 +129,22 @@ def _slide(number: int, held: Mapping[str, Any]) -> Section | Item:
             if unknown := sorted(held.keys() - {"section"}):
                 raise AskedError(f"{unknown[0]}: a section has no such field")
             return Section(_text(held, "section"))
-        texts = {name: _text(held, name) for name in TEXTS}
-        rest = {name: value for name, value in held.items() if name not in TEXTS}
-        return Item(asked.from_mapping(rest), **texts)
+        return item(held)
     except (AskedError, BriefingError) as error:
         raise BriefingError(f"slide {number}: {error}") from None
 
 
-def _mapping(slide: Section | Item) -> dict[str, Any]:
+def item(held: Mapping[str, Any]) -> Item:
+    """Return the item that a readable form asks for; raise AskedError or BriefingError."""
+    texts = {name: _text(held, name) for name in TEXTS}
+    return Item(
+        asked.from_mapping({name: value for name, value in held.items() if name not in TEXTS}),
+        **texts,
+    )
+
+
+def mapping(slide: Section | Item) -> dict[str, Any]:
+    """Return the readable form of a slide; `item` gives the same item back."""
     if isinstance(slide, Section):
         return {"section": slide.title}
     held = asked.to_mapping(slide.asked)

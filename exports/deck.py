@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from charts.chart import Chart, has_data
 from charts.takeaway import takeaway
 from exports import covers
-from exports.briefing import Briefing, Item, Section
+from exports.briefing import Briefing, Item, Section, mapping
 from exports.covers import Listed
 from exports.slides import add_chart, saved
 from exports.template import presentation
@@ -51,7 +51,7 @@ def deck(
                 section = None
             listed.append(Listed(None if left_out else len(made.slides) + 1, chart))
             if not left_out:
-                add_chart(made, chart, base_url)
+                add_chart(made, chart, base_url, mapping(slide))
             if not has_data(chart):
                 empty.append(chart.head.title)
         step()

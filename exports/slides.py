@@ -1,6 +1,6 @@
 """Charts as slides of a native, editable PowerPoint presentation."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -25,8 +25,9 @@ from charts.chart import (
 from charts.link import view_url
 from charts.style import LIGHT
 from charts.units import UNITS, in_words
-from exports import cards, figures, fit, grid, notes, plots, strips
+from exports import cards, figures, fit, grid, identity, notes, plots, stamping, strips
 from exports.clean import cleaned
+from exports.identity import Record
 from exports.layout import (
     BODY,
     FOOTER,
@@ -42,6 +43,7 @@ from exports.template import FOOTER_INDEX, SUBTITLE_INDEX, add_number, presentat
 
 NO_DATA = "No data for this selection"
 LINK_WORDS = "Open this view"
+EMPTY = "no data"  # the shape that says so
 
 
 def slide(chart: Chart, base_url: str) -> bytes:
@@ -68,29 +70,53 @@ def saved(made: Any) -> bytes:
     return written.getvalue()
 
 
-def add_chart(made: Any, chart: Chart, base_url: str) -> None:
-    """Add a chart to a presentation, on as many slides as it needs."""
-    _add_chart(made, cleaned(chart), base_url)
+def add_chart(
+    made: Any,
+    chart: Chart,
+    base_url: str,
+    request: Mapping[str, Any] | None = None,
+    bare: bool = False,
+) -> None:
+    """Add a chart to a presentation, on as many slides as it needs.
+
+    `request` is the briefing's item that asked for it, from which a deck is refreshed; a `bare`
+    chart has none of the words that a briefing gives it.
+    """
+    asked = request or stamping.request_of(chart)
+    _add_chart(made, cleaned(chart), base_url, asked, bare or request is None)
 
 
-def _add_chart(made: Any, chart: Chart, base_url: str) -> None:
+def _add_chart(
+    made: Any, chart: Chart, base_url: str, request: Mapping[str, Any] | None, bare: bool
+) -> None:
     url = view_url(base_url, chart.head.page, chart.head.sources.filters, chart.head.own)
     shown = parts(chart) if has_data(chart) else [chart]
     first = len(made.slides) + 1
+    at = f"{chart.head.sources.made_at:%Y-%m-%dT%H:%M}"
     for number, part in enumerate(shown, 1):
         new = made.slides.add_slide(made.slide_layouts[0])
         of = f" ({number} of {len(shown)})" if len(shown) > 1 else ""
         _write_title(new, chart.head.takeaway or chart.head.title or chart.head.id, of)
         _write_subtitle(new, chart.head)
-        if has_data(chart):
-            drawn = _draw(new, part, chart)
-            drawn.name = f"chart:{chart.head.id}"
-            drawn._element._nvXxPr.cNvPr.set("descr", alt_text(part))
-        else:
-            _write_no_data(new)
+        drawn = draw(new, part, chart)
         _write_footer(new, chart.head.sources, url)
         add_number(new)
         notes.write(new, part, url, None if number == 1 else first)
+        if request:
+            record = Record(request, base_url, at, number, len(shown), bare)
+            most = highest(chart) if isinstance(chart, Matrix) else 0
+            identity.stamp(new, drawn, stamping.marked(new, drawn, record, most))
+
+
+def draw(new: Any, part: Chart, whole: Chart) -> Any:
+    """Draw one part of a chart and return its shape, None where there is nothing to draw."""
+    if not has_data(whole):
+        _write_no_data(new)
+        return None
+    drawn = _draw(new, part, whole)
+    drawn.name = f"{identity.CHART}{whole.head.id}"
+    drawn._element._nvXxPr.cNvPr.set("descr", alt_text(part))
+    return drawn
 
 
 def alt_text(chart: Chart) -> str:
@@ -107,13 +133,13 @@ def counts(sources: Sources) -> str:
 def _draw(new: Any, part: Chart, whole: Chart) -> Any:
     match part, whole:
         case Lines(), Lines():
-            return plots.lines(new, part, _highest(whole))
+            return plots.lines(new, part, highest(whole))
         case Columns(), Columns():
-            return plots.columns(new, part, _highest(whole))
+            return plots.columns(new, part, highest(whole))
         case Bars(), Bars():
-            return plots.bars(new, part, _highest(whole))
+            return plots.bars(new, part, highest(whole))
         case Matrix(), Matrix():
-            return grid.matrix(new, part, _highest(whole))
+            return grid.matrix(new, part, highest(whole))
         case Timeline(), Timeline():
             return strips.timeline(new, part, whole)
         case Table(), Table():
@@ -125,7 +151,7 @@ def _draw(new: Any, part: Chart, whole: Chart) -> Any:
     raise TypeError(f"no slide for a {type(part).__name__}")
 
 
-def _highest(chart: Chart) -> float:
+def highest(chart: Chart) -> float:
     """Return the value that an axis, or the darkest cell, must reach."""
     match chart:
         case Lines():
@@ -203,7 +229,9 @@ def _write_footer(new: Any, sources: Sources, url: str) -> None:
 
 
 def _write_no_data(new: Any) -> None:
-    frame = new.shapes.add_textbox(*BODY.emu).text_frame
+    box = new.shapes.add_textbox(*BODY.emu)
+    box.name = EMPTY
+    frame = box.text_frame
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     frame.word_wrap = True
     _fill(frame, NO_DATA, 20, LIGHT.muted)

@@ -187,7 +187,8 @@ class TestEveryChart:
             assert period.between(sources.since, sources.until) in footer.text
             assert f"{sources.made_at:%Y %H:%M} UTC" in footer.text
             link = footer.paragraphs[0].runs[-1]
-            assert (link.text, link.hyperlink.address) == ("Open this view", url)
+            assert link.text == "Open this view"
+            assert link.hyperlink.address.partition("#")[0] == url
             assert chart.head.title in one.shapes.title.text
             assert chart.head.subtitle in one.placeholders[13].text
 
