@@ -22,7 +22,7 @@ from tests.charts.archive import Archive
 from tests.exports import reading
 from tests.exports.refresh.conftest import LOST, TODAY, States
 
-RED, GREEN = RGBColor(0xC0, 0x10, 0x10), RGBColor(0x10, 0x90, 0x10)
+RED, GREEN = RGBColor(0xC0, 0x10, 0x10), RGBColor(0x10, 0x90, 0x10)  # type: ignore[no-untyped-call]
 
 
 def of(deck: Any, id_: str) -> list[Any]:
