@@ -13,6 +13,7 @@ from pages.parts import (
     briefing_slides,
     drafting,
     link,
+    refreshing,
     theme,
 )
 
@@ -68,3 +69,5 @@ else:
         key="add_section",
         on_click=_add_section,
     )
+with st.expander("Refresh a deck", icon=":material/sync:", key="refreshing"):
+    refreshing.draw()

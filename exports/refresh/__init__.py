@@ -15,25 +15,34 @@ from exports import identity, slides
 from exports.briefing import BriefingError
 from exports.identity import CHART, Record
 from exports.paging import parts
-from exports.refresh import drawings, native, tables, texts
+from exports.refresh import changed, drawings, native, tables, texts
 from exports.refresh.fresh import Fresh
 from exports.refresh.report import Line, Report
 
+SOURCES = "sources"  # the shape of the closing slide
 LOCKED = b"\xd0\xcf\x11\xe0"  # how an old or password-protected Office file begins
 
 
 def refresh(
-    data: bytes, session: Session, day: date, since: date | str | None = None
+    data: bytes,
+    session: Session,
+    day: date,
+    since: date | str | None = None,
+    what_changed: bool = False,
 ) -> tuple[bytes, Report]:
     """Return a deck with the numbers of a day, and what became of each item.
 
-    `since` begins another period. A deck in which nothing changed is returned as it came.
+    `since` begins another period; `what_changed` adds a slide on what is new since the deck was
+    made. A deck in which nothing changed is returned as it came.
     """
     deck = opened(data)
+    made_on = changed.made_on(deck)
     made = Fresh(session, day, since)
     lines: list[Line] = []
     for number, slide in enumerate(deck.slides, 1):
         lines += _slide(deck, slide, number, made)
+    if what_changed:
+        lines.append(changed.add(deck, session, made_on, day))
     report = Report(tuple(lines))
     return (slides.saved(deck) if report.changed else data), report
 
@@ -58,12 +67,20 @@ def _slide(deck: Any, slide: Any, number: int, made: Fresh) -> list[Line]:
         held = identity.of_shape(shape) or record
         lines.append(_chart(slide, shape, held, number, made))
     if record is None:
-        return lines
+        return lines + _closing(slide, number)
     if not found:
         lines.append(_without_chart(slide, record, number, made))
     if lines[0].outcome in ("refreshed", "unchanged", "edited by hand", "not found"):
         lines += _texts(deck, slide, record, number, made, lines)
     return lines
+
+
+def _closing(slide: Any, number: int) -> list[Line]:
+    """Tell that the list of what stands behind the charts is as it was."""
+    if not any(shape.name == SOURCES for shape in slide.shapes):
+        return []
+    told = "its list is as it was: the footers hold today's counts"
+    return [Line(number, SOURCES, "unchanged", told)]
 
 
 def _without_chart(slide: Any, record: Record, number: int, made: Fresh) -> Line:
@@ -99,18 +116,18 @@ def _chart(slide: Any, shape: Any, record: Record | None, number: int, made: Fre
         told = f"it fills {len(fresh)} slides now, this was the {record.part}th; left as it was"
         return Line(number, item, "data gone", told)
     try:
-        changed, told = _numbers(slide, shape, chart, fresh, record)
+        is_new, told = _numbers(slide, shape, chart, fresh, record)
     except LookupError as error:
         return Line(number, item, "data gone", f"{error}; left as it was")
     except PermissionError as error:
         return Line(number, item, "edited by hand", str(error))
-    if changed and (new := identity.of_shape(_drawn(fresh[record.part - 1]))):
+    if is_new and (new := identity.of_shape(_drawn(fresh[record.part - 1]))):
         identity.stamp_shape(shape, new)
     if record.part == record.parts < len(fresh):
         told = "; ".join(
             filter(None, (told, f"it fills {len(fresh)} slides now: the rest is not shown"))
         )
-    return Line(number, item, "refreshed" if changed else "unchanged", told)
+    return Line(number, item, "refreshed" if is_new else "unchanged", told)
 
 
 def _numbers(
@@ -153,8 +170,8 @@ def _texts(
     model = fresh[record.part - 1]
     first = _first(deck, record)
     told = texts.refresh(slide, model, record, number, first)
-    changed = any(line.outcome == "refreshed" for line in (*lines, *told))
-    if changed:
+    touched = any(line.outcome == "refreshed" for line in (*lines, *told))
+    if touched:
         _stamp(slide, model, record, told)
     return told
 

@@ -28,6 +28,9 @@ def add_to(commands: Any) -> None:
     parser.add_argument(
         "--day", type=date.fromisoformat, metavar="YYYY-MM-DD", help="reckon days from this one"
     )
+    parser.add_argument(
+        "--what-changed", action="store_true", help="add a slide on what changed since it was made"
+    )
     parser.add_argument("--json", action="store_true", help="report as JSON")
     parser.set_defaults(command="exports.refresh.command:refresh_command")
 
@@ -43,9 +46,8 @@ def refresh_command(given: Namespace) -> int:
         ) from None
     try:
         with reading() as session:
-            made, report = refresh(
-                data, session, given.day or datetime.now(UTC).date(), given.since
-            )
+            today = given.day or datetime.now(UTC).date()
+            made, report = refresh(data, session, today, given.since, given.what_changed)
     except DatabaseError as error:
         raise BriefingError(str(error)) from None
     except BriefingError as error:

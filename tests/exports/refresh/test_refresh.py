@@ -1,28 +1,31 @@
 """A deck that people have edited is brought up to today and loses nothing of theirs."""
 
+import json
 import shutil
 import subprocess
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pptx import Presentation
-from pptx.dml.color import RGBColor
 from pptx.util import Emu, Inches, Pt
 from sqlalchemy.orm import Session
 
 from db.filters import Filters
 from db.session import session
 from exports import slides as slides_
+from exports.__main__ import main
 from exports.briefing import BriefingError
-from exports.refresh import refresh
+from exports.layout import rgb
+from exports.refresh import changed, refresh
 from exports.refresh.report import Report
 from tests.charts.archive import Archive
 from tests.exports import reading
 from tests.exports.refresh.conftest import LOST, TODAY, States
 
-RED, GREEN = RGBColor(0xC0, 0x10, 0x10), RGBColor(0x10, 0x90, 0x10)  # type: ignore[no-untyped-call]
+RED, GREEN = rgb("#C01010"), rgb("#109010")
 
 
 def of(deck: Any, id_: str) -> list[Any]:
@@ -196,3 +199,53 @@ def test_a_deck_saved_by_libreoffice(
     assert {s.name for s in of(deck, "minerals_over_time")[0].shapes} >= {"Callout"}
     cells = reading.cells(of(deck, "mineral_by_sector")[0])
     assert len(cells) > 2
+
+
+def test_what_changed_is_told_on_a_slide(
+    made: bytes, after: Session, states: States, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    since = date(2024, 12, 31)
+    monkeypatch.setattr(changed, "made_on", lambda deck: since)
+    data, report = refresh(made, after, TODAY, what_changed=True)
+    assert report.lines[-1].outcome == "added"
+    slide = opened(data).slides[1]
+    assert slide.shapes.title.text == "What changed since 31 Dec 2024"
+    (table,) = [shape.table for shape in slide.shapes if shape.name == "what changed"]
+    rows = [[cell.text for cell in row.cells] for row in table.rows][1:]
+    tags = {label: tag for tag, label in states.now.labels.items()}
+    minerals = [row for row in rows if row[0] == "Mineral"]
+    assert minerals
+    for _, name, told in minerals:
+        count = len(states.now.units(Filters(since=since, until=TODAY), tags[name]))
+        assert told.startswith(f"{count} stor")
+
+
+class TestTheCommand:
+    @pytest.fixture
+    def deck(
+        self, theirs: bytes, states: States, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> Path:
+        monkeypatch.setenv("DATABASE_URL", states.after)
+        path = tmp_path / "brief.pptx"
+        path.write_bytes(theirs)
+        return path
+
+    def test_writes_beside_the_deck(
+        self, deck: Path, theirs: bytes, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["refresh", str(deck), "--json"]) == 0
+        told = json.loads(capsys.readouterr().out)
+        assert deck.read_bytes() == theirs
+        assert Path(told["file"]).name == "brief-refreshed.pptx"
+        assert {"refreshed", "edited by hand"} <= {one["outcome"] for one in told["items"]}
+
+    def test_writes_over_the_deck_only_when_told(
+        self, deck: Path, theirs: bytes, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["refresh", str(deck), "--out", str(deck), "--force"]) == 1
+        assert "--in-place" in capsys.readouterr().err
+        assert deck.read_bytes() == theirs
+        assert main(["refresh", str(deck), "--in-place", "--since", "2024-06-01"]) == 0
+        (lines, *_) = of(opened(deck.read_bytes()), "minerals_over_time")
+        assert list(reading.plots([lines])[0].categories)[0] == "Jun 2024"
+        assert [path.name for path in deck.parent.iterdir()] == ["brief.pptx"]
