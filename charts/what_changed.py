@@ -59,7 +59,11 @@ def _movers(session: Session, filters: Filters, since: date, until: date) -> lis
     moved = {name: now.get(name, 0) - before.get(name, 0) for name in now | before}
     most = sorted(moved.items(), key=lambda one: (-abs(one[1]), one[0]))[:MOST]
     return [
-        ("Mineral", name, f"{_counted(now.get(name, 0), filters)}, {before.get(name, 0):,} before")
+        (
+            "Mineral",
+            name,
+            f"{_counted(now.get(name, 0), filters)}, {before.get(name, 0):,} in as many days before",
+        )
         for name, change in most
         if change
     ]

@@ -92,15 +92,20 @@ class Workers:
         return found
 
     def _alone(self, task: Task, item: Any) -> Any:
-        try:
-            found = self._submit(task, [item]).result()[0]
-        except Exception as error:
-            self._crashes += 1
-            if self._crashes >= GIVE_UP_AFTER and not self._works:
-                raise UserError(UNUSABLE) from error
-            return self._lost(item)
-        self._works = True
-        return found
+        """Return what comes of one item; it is tried twice, as its process may have died of another's."""
+        for _ in range(2):
+            try:
+                found = self._submit(task, [item]).result()[0]
+            except Exception as error:
+                failure = error
+                self._end()
+            else:
+                self._works = True
+                return found
+        self._crashes += 1
+        if self._crashes >= GIVE_UP_AFTER and not self._works:
+            raise UserError(UNUSABLE) from failure
+        return self._lost(item)
 
     def _lost(self, item: Entry | Read) -> Fault:
         source = item.source if isinstance(item, Read) else source_of(item, self._reader.registry)

@@ -23,7 +23,9 @@ def draw() -> None:
         st.caption("New numbers under the same filters; what you changed in the deck stays.")
         given = st.file_uploader("Deck (.pptx)", type="pptx", key="deck_to_refresh")
         left, right = st.columns(2, gap="small", vertical_alignment="bottom")
-        since = left.date_input("Begin on another day", value=None, key="deck_since")
+        since = left.date_input(
+            "Begin on another day", value=None, key="deck_since", format="DD/MM/YYYY"
+        )
         changed = right.checkbox("Add a slide on what changed", key="deck_changed")
         if st.button("Refresh", icon=":material/sync:", disabled=given is None, key="refresh"):
             st.session_state[DONE] = _refreshed(given, since, changed)

@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
-OF_RUNS = {"run", "entry_outcome", "revision", "alembic_version"}
+OF_RUNS = {"run", "entry_outcome", "account", "revision", "alembic_version"}
 BY_CHANCE = {"fetched_at"}  # the time of the run
 NUMBERED = {"mention", "role", "quote", "event", "candidate"}  # their ids are nobody's reference
 BORNE = "SELECT tag_id FROM article_tag UNION SELECT tag_id FROM mention"

@@ -215,7 +215,15 @@ def test_page_fits_a_telephone_in_both_themes(
 ) -> None:
     watched = Watched(telephone)
     page = go(watched.page, f"{server}/{'' if name == 'overview' else name}")
-    if name not in ("quotes", "articles", "candidates", "corrections", "accuracy", "sources"):
+    if name not in (
+        "quotes",
+        "articles",
+        "candidates",
+        "corrections",
+        "accuracy",
+        "sources",
+        "briefing",
+    ):
         page.wait_for_selector(".js-plotly-plot .main-svg")
     wide = page.evaluate(
         "[document.documentElement, document.querySelector('[data-testid=stMain]')]"

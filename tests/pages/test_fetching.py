@@ -74,7 +74,7 @@ def test_fetch_now_shows_progress_and_the_end(
     until("running", own_database)
     app.run()
     passed(app)
-    assert app.button(key="fetch_now").disabled
+    assert not app.button(key="fetch_stop").disabled
     assert "Fetching: 1 of 2" in " ".join(element.proto.text for element in app.get("progress"))
     end.touch()
     until("finished", own_database)

@@ -102,7 +102,9 @@ def test_requests_keep_the_distance_that_the_api_wants(
     monkeypatch.setattr(gdelt, "_TURN", gdelt._Turn())
     times: list[float] = []
 
-    def answer(_path: str, _query: Query) -> str:
+    def answer(path: str, _query: Query) -> str | None:
+        if path == "/robots.txt":
+            return None
         times.append(time.monotonic())
         return "{}"
 
