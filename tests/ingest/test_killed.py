@@ -86,10 +86,12 @@ def test_killed_three_times_it_ends_as_if_undisturbed(
 ) -> None:
     chance = random.Random(workers)
     database = tmp_path / "monitor.db"
+    ends = []
     for _ in range(KILLS):
         job = start(texts, database, workers)
         kill_after(job, database, chance.choice([0, 1, 60]), chance.random() / 2)
-        assert job.returncode == -9
+        ends.append(job.returncode)
+    assert -9 in ends and set(ends) <= {-9, 0}  # a fast machine may be done before it is killed
     run(texts, database, workers)
     assert everything(database) == everything(whole)
     with sqlite3.connect(database) as connection:
@@ -97,5 +99,6 @@ def test_killed_three_times_it_ends_as_if_undisturbed(
         mixed = connection.execute(
             "SELECT run_id, locator FROM entry_outcome GROUP BY 1, 2 HAVING count(*) > 1"
         ).fetchall()
-    assert set(notes[:-1]) <= {("failed", "the process ended early")}
+    early = ("failed", "the process ended early")
+    assert early in notes and set(notes[:-1]) <= {early, ("finished", None)}
     assert (notes[-1], mixed) == (("finished", None), [])
