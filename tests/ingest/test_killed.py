@@ -47,26 +47,6 @@ def run(texts: Path, database: Path, workers: int) -> None:
     assert job.returncode == 0, said
 
 
-def outcomes(database: Path) -> int:
-    """How many entries have come to an outcome, in all runs."""
-    try:
-        with sqlite3.connect(f"file:{database}?mode=ro", uri=True) as connection:
-            found = connection.execute("SELECT count(*) FROM entry_outcome").fetchone()
-    except sqlite3.OperationalError:  # there is no such table yet
-        return 0
-    return int(found[0])
-
-
-def kill_after(job: "subprocess.Popen[str]", database: Path, entries: int, more: float) -> None:
-    """Kill a job with SIGKILL once so many more entries have an outcome, and a moment later."""
-    wanted = outcomes(database) + entries
-    while outcomes(database) < wanted and job.poll() is None:
-        time.sleep(0.01)
-    time.sleep(more)  # so that it is in the middle of something
-    job.kill()
-    job.communicate(timeout=60)
-
-
 @pytest.fixture(scope="module")
 def whole(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The database of a run that nobody disturbed, in one process."""
@@ -87,9 +67,14 @@ def test_killed_three_times_it_ends_as_if_undisturbed(
     chance = random.Random(workers)
     database = tmp_path / "monitor.db"
     ends = []
+    began = time.monotonic()
+    run(texts, tmp_path / "undisturbed.db", workers)
+    took = time.monotonic() - began
     for _ in range(KILLS):
         job = start(texts, database, workers)
-        kill_after(job, database, chance.choice([0, 1, 60]), chance.random() / 2)
+        time.sleep(took * chance.uniform(0.35, 0.7))  # so that it is in the middle of something
+        job.kill()
+        job.communicate(timeout=60)
         ends.append(job.returncode)
     assert -9 in ends and set(ends) <= {-9, 0}  # a fast machine may be done before it is killed
     run(texts, database, workers)

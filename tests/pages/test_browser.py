@@ -107,7 +107,9 @@ def test_click_on_a_mark_opens_its_articles(
     assert narrowed != FILTERS
     with session(database) as opened:
         number = queries.totals(opened, narrowed).stories
-    expect(page.locator(".page-head p")).to_contain_text(f"{number} stories")
+    expect(page.locator(".page-head p")).to_contain_text(
+        f"{number} {'story' if number == 1 else 'stories'}"
+    )
     expect(page.locator("[class*='st-key-row_all_']")).to_have_count(number)
     page.go_back()
     expect(page.locator(".page-head h1")).not_to_have_text("Articles")

@@ -17,6 +17,7 @@ def add(page: Page, id_: str) -> None:
     page.locator(f".st-key-export_{id_} button").click()
     page.locator(f".st-key-brief_{id_} button").click()
     expect(page.get_by_text("Added to the briefing").first).to_be_visible()
+    page.wait_for_function("document.cookie.includes('monitor_draft=')")  # a moment after the word
 
 
 def test_charts_become_slides(server: str, watched: Watched) -> None:
