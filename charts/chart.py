@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from db.filters import Filters as Filters
+from db.filters import Unit as Unit
 from db.queries.periods import Period as Period
 
 Precision = Literal["day", "month", "quarter", "year"]
@@ -223,7 +224,7 @@ class Figures:
 
     head: Head
     figures: tuple[Figure, ...]
-    unit: str
+    unit: Unit
 
 
 Chart = Lines | Columns | Bars | Matrix | Timeline | Table | Cards | Figures

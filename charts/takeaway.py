@@ -1,5 +1,7 @@
 """One true sentence on what a chart shows: its numbers as they are, no adjectives."""
 
+from typing import cast
+
 from charts import period
 from charts.chart import (
     Bars,
@@ -10,8 +12,10 @@ from charts.chart import (
     Lines,
     Matrix,
     Timeline,
+    Unit,
     has_data,
 )
+from charts.units import SINGULAR
 
 WHEN = {"day": "on", "week": "in the week of"}
 NOTHING = "Nothing of this kind in the selection"
@@ -46,21 +50,23 @@ def takeaway(chart: Chart) -> str:
     return chart.head.title
 
 
-def _unit(chart: Chart) -> str:
+def _unit(chart: Chart) -> Unit:
     return chart.head.sources.filters.unit
 
 
-def _leaders(held: list[tuple[str, float]], unit: str) -> str:
+def _leaders(held: list[tuple[str, float]], unit: Unit) -> str:
     (first, most), *others = sorted(held, key=lambda one: -one[1])
-    led = f"{first} leads with {_number(most, _one(unit))}"
+    led = f"{first} leads with {_number(most, SINGULAR[unit])}"
     if not others or not others[0][1]:
         return led
     second, count = others[0]
     alike = sum(value == most for _, value in held)
     if alike > 2:
-        return f"{first}, {second} and {alike - 2} more lead with {_number(most, _one(unit))} each"
+        return (
+            f"{first}, {second} and {alike - 2} more lead with {_number(most, SINGULAR[unit])} each"
+        )
     if count == most:
-        return f"{first} and {second} lead with {_number(most, _one(unit))} each"
+        return f"{first} and {second} lead with {_number(most, SINGULAR[unit])} each"
     beside = sum(value == count for _, value in others) - 1
     if beside:
         return f"{led}, {second} and {beside} more follow with {count:,.0f} each"
@@ -69,7 +75,7 @@ def _leaders(held: list[tuple[str, float]], unit: str) -> str:
 
 def _change(chart: Figures) -> str:
     first, *_ = chart.figures
-    told = _number(first.value, _one(first.name.lower()))
+    told = _number(first.value, SINGULAR[cast(Unit, first.name.lower())])
     if first.before is None:
         return f"{told} in the selection"
     if first.value == first.before:
@@ -83,7 +89,7 @@ def _peak(chart: Columns) -> str:
     counts = [value or 0 for value in series.values]
     most = max(counts)
     at = f"{WHEN.get(chart.period or '', 'in')} {chart.categories[counts.index(most)]}"
-    total = f"{_number(sum(counts), _one(_unit(chart)))} in all"
+    total = f"{_number(sum(counts), SINGULAR[_unit(chart)])} in all"
     return f"{total}, at most {most:,.0f} {at}" if len(counts) > 1 else total
 
 
@@ -96,7 +102,7 @@ def _closest(chart: Matrix) -> str:
     most, row, column = max(cells, key=lambda cell: cell[0])
     alike = sum(value == most for value, _, _ in cells) - 1
     also = f", like {_number(alike, 'other pair')}" if alike else ""
-    return f"{row} and {column} meet most often{also}: in {_number(most, _one(_unit(chart)))}"
+    return f"{row} and {column} meet most often{also}: in {_number(most, SINGULAR[_unit(chart)])}"
 
 
 def _latest(chart: Timeline) -> str:
@@ -104,10 +110,6 @@ def _latest(chart: Timeline) -> str:
     mark, lane = max(marks, key=lambda held: held[0].date)
     number = f"{_number(len(marks), 'event')} of {_number(len(chart.lanes), 'initiative')}"
     return f"{number}, the latest of {lane}, {period.name(mark.date, mark.precision)}"
-
-
-def _one(unit: str) -> str:
-    return {"stories": "story", "articles": "article", "publishers": "publisher"}[unit]
 
 
 def _number(count: float, one: str) -> str:

@@ -6,8 +6,9 @@ from pptx.enum.shapes import MSO_SHAPE
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Inches, Pt
 
-from charts.chart import Figure, Figures
+from charts.chart import Figure, Figures, Unit
 from charts.style import BRAND, LIGHT
+from charts.units import in_words
 from exports import fit
 from exports.layout import BODY, TEXT_SIZE, rgb
 
@@ -43,7 +44,7 @@ def change(figure: Figure) -> str:
 
 
 def _box(
-    group: Any, figure: Figure, unit: str, left: float, top: float, wide: float, high: float
+    group: Any, figure: Figure, unit: Unit, left: float, top: float, wide: float, high: float
 ) -> None:
     box = group.shapes.add_shape(
         MSO_SHAPE.RECTANGLE, Inches(left), Inches(top), Inches(wide), Inches(high)
@@ -61,7 +62,7 @@ def _box(
     value = figure.of or f"{figure.value:,}"
     size, text = fit.largest(value, VALUE_SIZES, room, high * 0.45, bold=True)
     told = ", ".join(
-        filter(None, (_counted(figure.value, unit) if figure.of else "", change(figure)))
+        filter(None, (in_words(figure.value, unit) if figure.of else "", change(figure)))
     )
     _add(frame, figure.name, NAME_SIZE, LIGHT.muted, room)
     _add(frame, text, size, BRAND, room, bold=True)
@@ -76,8 +77,3 @@ def _add(frame: Any, text: str, size: float, colour: str, room: float, bold: boo
     run = paragraph.add_run()
     run.text = fit.cut(text, max(size, TEXT_SIZE), room, lines=2 if bold else 1, bold=bold)
     run.font.size, run.font.bold, run.font.color.rgb = Pt(size), bold, rgb(colour)
-
-
-def _counted(number: int, unit: str) -> str:
-    one = f"{unit[:-3]}y" if unit.endswith("ies") else unit[:-1]
-    return f"{number:,} {one if number == 1 else unit}"
