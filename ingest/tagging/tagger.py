@@ -24,7 +24,7 @@ from ingest.tagging.roles import Roles
 from ingest.tagging.settle import Settling
 from ingest.tagging.strength import strength
 from ingest.tagging.text import ENGLISH, Text
-from ingest.tagging.topic import on_topic
+from ingest.tagging.things import things
 from ingest.tagging.unlisted import UnlistedInitiatives
 from ingest.tagging.zones import Zones
 from taxonomy import Taxonomy
@@ -103,7 +103,7 @@ class Reading:
         """Settle what the taxonomy holds, kind by kind, and return what stands."""
         self._settle_names()
         self._settle_things()
-        return self._tags(Tags(self._text.document.id))
+        return self._tags()
 
     def everything(self, backend: Backend | None = None) -> Tags:
         """Settle what the taxonomy holds, then read people, other bodies, quotes and events."""
@@ -118,7 +118,7 @@ class Reading:
         roles = Roles(self._text, self._bodies_in, self._is_country)
         people = People(self._text, roles, self._is_other_name)
         entities.add_people(self._entities, people.found, self._text, rule, self._is_other_name)
-        result = self._tags(Tags(self._text.document.id))
+        result = self._tags()
         result.persons = self._persons(people)
         result.quotes = quotes(self._text, people, self._named_in)
         result.events = events(
@@ -137,17 +137,9 @@ class Reading:
                 if not key.startswith(UNLISTED):
                     yield start, end, f"{kind}:{key}"
 
-    def _tags(self, result: Tags) -> Tags:
-        findings, generic = self._findings, self._hits.parts.get(GENERIC, [])
-        result.minerals = findings.tags("mineral")
-        result.sectors = findings.tags("sector")
-        result.initiatives = findings.tags("initiative")
-        result.countries = findings.tags("country")
-        result.organisations = findings.tags("organisation")
-        result.rejected = findings.rejected
-        result.generic = bool(generic)
-        result.on_topic = on_topic(result, self._text, self._zones, generic)
-        return result
+    def _tags(self) -> Tags:
+        generic = self._hits.parts.get(GENERIC, [])
+        return things(self._text, self._findings, self._zones, generic)
 
     def _settle_names(self) -> None:
         self._settle("initiative", [])

@@ -9,7 +9,7 @@ from ingest.tagging.other_languages.lexicon import Forms, Tongue, names
 from ingest.tagging.other_languages.words import lower
 from ingest.tagging.record import Document, Tags
 from ingest.tagging.text import Text
-from ingest.tagging.topic import on_topic
+from ingest.tagging.things import things
 from ingest.tagging.zones import Zones
 from taxonomy import Taxonomy
 from taxonomy.schema import Language
@@ -126,15 +126,5 @@ class Reading:
         return [(start, end) for _, start, end in self._tongue.trade.find(self._small)]
 
     def _tags(self) -> Tags:
-        findings = self._findings
         generic = [(start, end) for _, start, end in self._tongue.generic.find(self._small)]
-        result = Tags(self._text.document.id)
-        result.minerals = findings.tags("mineral")
-        result.sectors = findings.tags("sector")
-        result.initiatives = findings.tags("initiative")
-        result.countries = findings.tags("country")
-        result.organisations = findings.tags("organisation")
-        result.rejected = findings.rejected
-        result.generic = bool(generic)
-        result.on_topic = on_topic(result, self._text, self._zones, generic)
-        return result
+        return things(self._text, self._findings, self._zones, generic)
